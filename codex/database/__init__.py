@@ -1,0 +1,1 @@
+"""A database backend that starts the embedded server when it is needed."""

@@ -1,0 +1,9 @@
+-- What only a superuser can do inside the database of Codex. Run it there, again at will.
+
+-- Without this, one SELECT with set_config inside it reads another workspace's rows.
+REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;
+GRANT  EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO codex_owner, codex_operator;
+
+-- A database that came from PostgreSQL 14 still lets everybody create here.
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT  USAGE, CREATE ON SCHEMA public TO codex_owner;
