@@ -1,0 +1,21 @@
+"""The ground that every area stands on: people, workspaces, and what all areas refer to."""
+
+from codex.models.ground import Cohort, Competitor, Event
+from codex.models.people import Operator, User
+from codex.models.workspace_model import WhoField, WorkspaceForeignKey, WorkspaceModel
+from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
+
+__all__ = [
+    "Cohort",
+    "Competitor",
+    "Event",
+    "Operator",
+    "Role",
+    "User",
+    "WhoField",
+    "Workspace",
+    "WorkspaceForeignKey",
+    "WorkspaceInvitation",
+    "WorkspaceMember",
+    "WorkspaceModel",
+]

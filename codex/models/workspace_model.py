@@ -1,0 +1,110 @@
+"""What every workspace table has: an id, its workspace, its times, its key and its row policies."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+from django.db.models.sql.where import AND, WhereNode
+from django_rls.models import RLSModel
+
+from codex import rls
+from codex.fields import UUIDv7, uuid7
+from codex.rules import WorkspaceKey
+from codex.tenancy import current_user_id, current_workspace_id
+
+
+class WorkspaceQuerySet(models.QuerySet[Any]):
+    """Rows of one workspace."""
+
+
+class WorkspaceManager(models.Manager.from_queryset(WorkspaceQuerySet)):  # type: ignore[misc]
+    """Adds the entered workspace to every query: better plans, and a second line of defence."""
+
+    def get_queryset(self) -> Any:
+        workspace_id = current_workspace_id()
+        rows = super().get_queryset()
+        return rows.filter(workspace_id=workspace_id) if workspace_id else rows
+
+
+class WorkspaceModel(RLSModel):
+    """A row that belongs to one workspace; declare `rls_policies` where members and writers do not fit."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUIDv7(), editable=False)
+    workspace = models.ForeignKey(
+        "codex.Workspace",
+        on_delete=models.CASCADE,
+        related_name="+",
+        default=current_workspace_id,
+        editable=False,
+        db_index=False,  # WorkspaceKey serves it
+        db_constraint=False,  # sql/foreign_keys: Django's own does not cascade in the database
+        db_comment="Whose row this is; row security compares it.",
+    )
+    created_at = models.DateTimeField(
+        db_default=TransactionNow(), editable=False, db_comment="When the row was made."
+    )
+    updated_at = models.DateTimeField(
+        db_default=TransactionNow(),
+        editable=False,
+        db_comment="When the row last changed; kept by a trigger.",
+    )
+
+    objects = WorkspaceManager()
+
+    class Meta:
+        abstract = True
+        constraints = [WorkspaceKey(name="%(app_label)s_%(class)s_key")]
+        rls_policies = rls.SHARED
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Change only what is there: a row that was deleted meanwhile does not rise again."""
+        if not self._state.adding and not options.get("force_insert"):
+            options["force_update"] = True
+        super().save(*args, **options)
+
+
+class WorkspaceForeignKey(models.ForeignKey):  # type: ignore[type-arg]
+    """A reference inside a workspace: (workspace_id, x_id) in the database, joins on both in the ORM.
+
+    `within` names another reference that both rows share: a parent quest is one of the same campaign.
+    """
+
+    def __init__(self, to: Any, on_delete: Any, *, within: str = "", **options: Any) -> None:
+        self.within = within
+        options.update(db_constraint=False, db_index=False)
+        super().__init__(to, on_delete, **options)
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
+
+    def get_extra_restriction(self, alias: Any, related_alias: Any) -> Any:
+        if not alias or not related_alias:
+            return None
+        here = self.model._meta.get_field("workspace")
+        there = self.related_model._meta.get_field("workspace")
+        same = here.get_lookup("exact")(here.get_col(alias), there.get_col(related_alias))
+        return WhereNode([same], AND)
+
+
+class WhoField(models.ForeignKey):  # type: ignore[type-arg]
+    """A person who did or does something: deleting him empties it and deletes no work."""
+
+    def __init__(self, to: Any = settings.AUTH_USER_MODEL, on_delete: Any = models.SET_NULL, **options: Any):
+        options.update(null=True, blank=True, db_constraint=False, db_index=False)
+        super().__init__(to, on_delete, **{"related_name": "+", **options})
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
+
+
+def created_by() -> WhoField:
+    """The person who made the row, where a person did; in the column that the original named so."""
+    return WhoField(
+        default=current_user_id,
+        editable=False,
+        db_column="created_by",
+        db_comment="Who made the row; empty for agents and jobs, and once that person is deleted.",
+    )

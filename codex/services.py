@@ -1,0 +1,90 @@
+"""What can be done with the ground: make a workspace, invite, take up an invitation."""
+
+import datetime
+import hashlib
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from codex.models import User, Workspace, WorkspaceInvitation
+from codex.models.workspaces import INVITATION_LASTS, new_secret
+from codex.refusals import explains
+from codex.tenancy import Entered, adopt, current_user_id, must_be_outermost
+
+
+@explains("workspace_members_keep_an_owner", field="role")
+def _keeps_an_owner(facts: dict[str, Any]) -> str:
+    return "A workspace keeps at least one owner: make somebody else an owner first."
+
+
+def create_workspace(
+    *, name: str, slug: str, owner: User, timezone: str = "UTC", currency: str = "EUR"
+) -> Workspace:
+    """Make a workspace with its first owner, and enter it for the rest of the transaction.
+
+    Raises IntegrityError for a slug that is taken or malformed (codex.refusals has the words).
+    """
+    must_be_outermost()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT create_workspace(%s::text, %s::text, %s::uuid, %s::text, %s::text)",
+            [name, slug, owner.pk, timezone, currency],
+        )
+        (workspace_id,) = cursor.fetchone()
+    adopt(workspace_id, owner.pk, "owner")
+    return Workspace.objects.get(pk=workspace_id)
+
+
+def send_invitation(
+    *, invitation: WorkspaceInvitation, link: str, now: datetime.datetime | None = None
+) -> None:
+    """Give an invitation a new secret and expiry and mail its link; earlier links stop working.
+
+    `link` has the place of the token in braces: https://host/invitations/{token}/. The mail leaves
+    when the transaction commits, so that none is sent for an invitation that was not made.
+    """
+    secret = new_secret()
+    invitation.digest = digest_of(secret)
+    invitation.expires_at = (now or timezone.now()) + INVITATION_LASTS
+    invitation.invited_by_id = invitation.invited_by_id or current_user_id()
+    invitation.save()
+    url = link.format(token=f"{invitation.workspace_id}.{secret}")
+    facts = {"invitation": invitation, "url": url, "workspace": invitation.workspace}
+    subject = f"You are invited to {invitation.workspace.name} on Codex"
+    text = render_to_string("codex/invitation.txt", facts)
+    transaction.on_commit(lambda: send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [invitation.email]))
+
+
+def accept_invitation(*, token: str, user: User) -> Entered:
+    """Make the invited person a member, and enter the workspace as that member.
+
+    Raises DatabaseError with SQLSTATE W0003 when the token is unknown, used, expired or for another
+    e-mail address: the four answer alike.
+    """
+    must_be_outermost()
+    workspace_id, digest = read_token(token)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT accept_invitation(%s::uuid, %s::bytea, %s::uuid)", [workspace_id, digest, user.pk]
+        )
+        (role,) = cursor.fetchone()
+    return adopt(workspace_id, user.pk, role)
+
+
+def read_token(token: str) -> tuple[uuid.UUID, bytes]:
+    """The workspace and the digest that an invitation's token stands for; rubbish stands for none."""
+    workspace, _, secret = token.partition(".")
+    try:
+        return uuid.UUID(workspace), digest_of(secret)
+    except ValueError:
+        return uuid.UUID(int=0), b""
+
+
+def digest_of(secret: str) -> bytes:
+    """What is kept of a secret: its SHA-256."""
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,194 @@
+"""The whole configuration, read from the environment; production refuses to start on unsafe values."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from codex import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Mode ---------------------------------------------------------------------------------------
+# demo: what `make run` is: loopback only, a key of its own, an embedded PostgreSQL, mail in a folder.
+# production: everything comes from the environment, and what is missing or unsafe stops the start.
+MODE = os.environ.get("CODEX_MODE", "production")
+if MODE not in ("demo", "production"):
+    raise ImproperlyConfigured(f"CODEX_MODE is 'demo' or 'production', not '{MODE}'.")
+DEMO = MODE == "demo"
+HOME = Path(os.environ.get("CODEX_HOME", BASE_DIR / ".codex"))
+
+
+def required(name: str, purpose: str) -> str:
+    """A variable that production cannot do without; its absence is said with what it is for."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: {purpose}. (For a first look use `make run`.)")
+    return value
+
+
+def listed(name: str) -> list[str]:
+    """The comma-separated entries of a variable, without blanks."""
+    return [entry.strip() for entry in os.environ.get(name, "").split(",") if entry.strip()]
+
+
+SECRET_KEY = embedded.demo_key(HOME) if DEMO else required("CODEX_SECRET_KEY", "it signs sessions")
+DEBUG = False
+ALLOWED_HOSTS = (
+    ["127.0.0.1", "localhost", "[::1]"]
+    if DEMO
+    else required("CODEX_ALLOWED_HOSTS", "the names this site answers to, comma-separated").split(",")
+)
+CSRF_TRUSTED_ORIGINS = listed("CODEX_TRUSTED_ORIGINS")
+if not DEMO and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("CODEX_SECRET_KEY is too short: use at least 50 random characters.")
+if not DEMO and any("*" in host for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("CODEX_ALLOWED_HOSTS names hosts one by one; '*' would admit any.")
+
+# --- Databases: one database, one alias for each role (ARCHITECTURE.md, Roles) ---------------------
+ROLES = {
+    "owner": ("DATABASE_URL_OWNER", "codex_owner"),
+    "default": ("DATABASE_URL", "codex_app"),
+    "operator": ("DATABASE_URL_OPERATOR", "codex_operator"),
+    "jobs": ("DATABASE_URL_JOBS", "codex_jobs"),
+    "counters": ("DATABASE_URL", "codex_app"),
+}
+EMBEDDED = DEMO and "DATABASE_URL" not in os.environ
+
+
+def database(alias: str) -> dict[str, Any]:
+    """The connection of one alias: the embedded server's, or what its variable says."""
+    variable, role = ROLES[alias]
+    if EMBEDDED:
+        connection: dict[str, Any] = embedded.connection(HOME, role)
+    else:
+        url = required(variable, f"a postgres:// URL for the role {role}")
+        connection = dict(dj_database_url.parse(url))
+    # The owner runs scripts of several statements; everybody else gets one statement a call, so
+    # that an injected second one is refused by the protocol.
+    options = {**connection.get("OPTIONS", {}), "server_side_binding": alias != "owner"}
+    return {
+        **connection,
+        "ENGINE": "codex.database",
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,  # codex.middleware opens the transaction, around rendering too
+        "TEST": {} if alias == "owner" else {"MIRROR": "owner"},
+    }
+
+
+DATABASES = {alias: database(alias) for alias in ("default", *(ROLES.keys() - {"default"}))}
+DATABASE_ROUTERS = ["codex.tenancy.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DJANGO_RLS = {"AUTO_ENABLE_RLS": False, "RESET_CONTEXT_ON_CONNECT": False}
+
+# --- Applications: the ground, then the areas in the order of their dependence ---------------------
+INSTALLED_APPS = [
+    "codex",
+    "positioning",
+    "django_rls",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "rest_framework",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "codex.middleware.WorkspaceInPath",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "codex.middleware.RequestTransaction",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "codex.urls"
+WSGI_APPLICATION = "codex.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- People and sessions ----------------------------------------------------------------------------
+AUTH_USER_MODEL = "codex.User"
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]  # e-mail is unique, by lower(email): users_email_once
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SECURE_SSL_REDIRECT = not DEMO and "CODEX_TLS_ENDS_BEFORE_US" not in os.environ
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else None
+)
+SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+
+# --- Mail -------------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = os.environ.get("CODEX_MAIL_FROM", "Codex <codex@localhost>")
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = HOME / "mail"
+else:
+    EMAIL_HOST = os.environ.get("CODEX_MAIL_HOST", "localhost")
+    EMAIL_PORT = int(os.environ.get("CODEX_MAIL_PORT", "25"))
+    EMAIL_HOST_USER = os.environ.get("CODEX_MAIL_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("CODEX_MAIL_PASSWORD", "")
+    EMAIL_USE_TLS = "CODEX_MAIL_TLS" in os.environ
+    EMAIL_TIMEOUT = 10
+
+# --- The rest ---------------------------------------------------------------------------------------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "codex.tenancy.cache_key",
+    }
+}
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("CODEX_STATIC_ROOT", HOME / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.BasicAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "codex.api.Pages",
+    "EXCEPTION_HANDLER": "codex.api.explain",
+    "PAGE_SIZE": 50,
+}

@@ -1,0 +1,171 @@
+"""Whose rows the database shows, and the only door to them."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+
+SECOND_WORKSPACE, NO_ENTRY = "W0001", "W0002"  # SQLSTATEs of the door
+
+
+@dataclass(frozen=True)
+class Entered:
+    """The workspace a transaction works in, for whom, and as what."""
+
+    workspace_id: uuid.UUID
+    user_id: uuid.UUID | None
+    role: str
+
+
+class NoEntry(PermissionError):
+    """There is no such workspace, or the person is not a member of it: the two answer alike."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such workspace, or you are not a member of it.")
+
+
+_entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
+_alias: ContextVar[str | None] = ContextVar("alias", default=None)
+
+
+def entered() -> Entered | None:
+    """What this transaction has entered, if anything."""
+    return _entered.get()
+
+
+def current_workspace_id() -> uuid.UUID | None:
+    """The entered workspace: the default of every row's own."""
+    now = _entered.get()
+    return now.workspace_id if now else None
+
+
+def current_user_id() -> uuid.UUID | None:
+    """The person who entered: the default of created_by and its like."""
+    now = _entered.get()
+    return now.user_id if now else None
+
+
+class Router:
+    """Sends a block of code to another role's connection; all are the same database."""
+
+    def db_for_read(self, model: Any, **hints: Any) -> str | None:
+        return _alias.get()
+
+    db_for_write = db_for_read
+
+    def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
+        return True
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        return db == "owner"
+
+
+@contextmanager
+def routed_to(alias: str) -> Iterator[None]:
+    """Let the ORM use this role's connection: 'operator' for all workspaces, 'owner' for migrations."""
+    token = _alias.set(alias)
+    try:
+        yield
+    finally:
+        _alias.reset(token)
+
+
+def routed() -> str | None:
+    """The alias that the ORM was sent to, if any."""
+    return _alias.get()
+
+
+@contextmanager
+def workspace_transaction() -> Iterator[None]:
+    """The one outermost transaction of a request, job or command; a workspace may be entered in it."""
+    token = _entered.set(None)
+    try:
+        with transaction.atomic(durable=True):
+            # Django lets a durable block nest inside a test case only. There the settings would outlive
+            # it, since SET LOCAL survives a released savepoint; an exception undoes them by itself.
+            in_a_test = len(connection.atomic_blocks) > 1
+            yield
+            if in_a_test and not connection.needs_rollback:
+                _leave()
+    finally:
+        _entered.reset(token)
+
+
+def enter_workspace(workspace: uuid.UUID | str, user: Any) -> Entered:
+    """Show only this workspace's rows until the transaction ends, as the role its member has.
+
+    `workspace` is an id or a slug. Raises NoEntry, alike for a workspace that does not exist and one
+    that the user (a User or its id) is no member of; RuntimeError outside workspace_transaction().
+    """
+    user_id = getattr(user, "pk", user)
+    named = _as_id(workspace)
+    if named:
+        return _enter("SELECT %s::uuid AS id", [named], "enter_workspace", user_id)
+    its_id = "SELECT id FROM workspaces_of(%s::uuid) WHERE slug = %s::text"
+    return _enter(its_id, [user_id, str(workspace)], "enter_workspace", user_id)
+
+
+def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
+    """The same door for an operator, who need not be a member and has an admin's rights inside."""
+    return _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
+
+
+@contextmanager
+def working_in(workspace: Any, user: Any) -> Iterator[Entered]:
+    """A transaction inside a workspace: `with working_in(acme, ada): ...`."""
+    with workspace_transaction():
+        yield enter_workspace(workspace.pk, user)
+
+
+def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str) -> Entered:
+    """Remember what a function of the database has entered (create_workspace, accept_invitation)."""
+    now = Entered(workspace_id, user_id, role)
+    _entered.set(now)
+    return now
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Every cache entry belongs to the entered workspace, so that none is shown in another."""
+    return f"{current_workspace_id() or routed() or '-'}:{prefix}:{version}:{key}"
+
+
+def must_be_outermost() -> None:
+    """Refuse to enter inside a savepoint, whose rollback would silently leave the workspace again."""
+    ours = sum(block._from_testcase or block.durable for block in connection.atomic_blocks) - 1
+    if not connection.in_atomic_block or connection.savepoint_ids[ours:]:
+        raise RuntimeError("Enter a workspace directly inside workspace_transaction().")
+
+
+def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Entered:
+    must_be_outermost()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, {door}(id, %s::uuid) FROM (SELECT ({id_query}) AS id) AS named",
+                [user_id, *parameters],
+            )
+            workspace_id, role = cursor.fetchone()
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
+            raise NoEntry from error
+        raise
+    return adopt(workspace_id, user_id, role)
+
+
+def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
+    if isinstance(workspace, uuid.UUID):
+        return workspace
+    try:
+        return uuid.UUID(workspace)
+    except ValueError:
+        return None
+
+
+def _leave() -> None:
+    with connection.cursor() as cursor:
+        for setting in ("workspace_id", "user_id", "member_role"):
+            cursor.execute(f"SET LOCAL app.current_{setting} = ''")

@@ -1,0 +1,158 @@
+"""The cast: Ada of Acme, Bea of Bolt, Otto the operator; and a database reached as the app's own role."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test.utils import setup_databases, teardown_databases
+
+from codex import services, tenancy
+from codex.factories import RowFactory, UserFactory
+from codex.models import Operator, User, Workspace, WorkspaceMember
+from codex.tenancy import Entered, routed_to, workspace_transaction
+
+SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """One test database, seen by every role; with pytest-django's own set-up tests ran on the real one."""
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases=set(connections), serialized_aliases=set()
+        )
+        assert all(connections[alias].settings_dict["NAME"].startswith("test_") for alias in connections)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+            )
+            assert cursor.fetchone() == ("codex_app", False)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        teardown_databases(made, verbosity=0)
+
+
+@contextmanager
+def inside(workspace: Any) -> Iterator[None]:
+    """Write a row in its own workspace, and be again where the test was."""
+    before = tenancy.entered()
+    if workspace is None or tenancy.routed() or (before and before.workspace_id == workspace.pk):
+        yield
+        return
+    token = tenancy._entered.set(Entered(workspace.pk, None, "owner"))
+    try:
+        with transaction.atomic():
+            was = put(str(workspace.pk), "", "owner")
+            yield
+            put(*was)
+    finally:
+        tenancy._entered.reset(token)
+
+
+def put(*values: str) -> list[str]:
+    """Set the three settings of the transaction to these values; return what they were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
+        )
+        was = list(cursor.fetchone())
+        for name, value in zip(SETTINGS, values, strict=True):
+            cursor.execute(f"SET LOCAL {name} = '{value}'")
+    return was
+
+
+RowFactory.inside = staticmethod(inside)
+
+
+def make_workspace(name: str, owner: User) -> Workspace:
+    """A workspace with its owner; left again, so that a test can enter another."""
+    with workspace_transaction():
+        return services.create_workspace(name=name, slug=name.lower(), owner=owner)
+
+
+def join(workspace: Workspace, role: str, **person: Any) -> User:
+    """A new member of a workspace."""
+    user = UserFactory(**person)
+    with inside(workspace):
+        WorkspaceMember.objects.create(workspace=workspace, user=user, role=role)
+    return user
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    """The owner of Acme."""
+    return UserFactory(full_name="Ada Acme", email="ada@acme.example", secret=PASSWORD)
+
+
+@pytest.fixture
+def bea(db: None) -> User:
+    """The owner of Bolt."""
+    return UserFactory(full_name="Bea Bolt", email="bea@bolt.example", secret=PASSWORD)
+
+
+@pytest.fixture
+def acme(ada: User) -> Workspace:
+    return make_workspace("Acme", ada)
+
+
+@pytest.fixture
+def bolt(bea: User) -> Workspace:
+    return make_workspace("Bolt", bea)
+
+
+@pytest.fixture
+def viewer(acme: Workspace) -> User:
+    """Vic, who may only look at Acme."""
+    return join(acme, "viewer", full_name="Vic Viewer", email="vic@acme.example", secret=PASSWORD)
+
+
+@pytest.fixture
+def strategist(acme: Workspace) -> User:
+    """Stella, who plans in Acme."""
+    return join(
+        acme, "strategist", full_name="Stella Strategist", email="stella@acme.example", secret=PASSWORD
+    )
+
+
+@pytest.fixture
+def admin(acme: Workspace) -> User:
+    """Ari, who manages Acme's people but does not own it."""
+    return join(acme, "admin", full_name="Ari Admin", email="ari@acme.example", secret=PASSWORD)
+
+
+@pytest.fixture
+def committed(transactional_db: None) -> Iterator[None]:
+    """Rows are committed, so that another connection sees them; the operator clears them away.
+
+    Goes with `pytest.mark.django_db(transaction=True, databases=["default", "operator"])`: naming
+    the owner there would have Django truncate every table.
+    """
+    yield
+    with connections["operator"].cursor() as cursor:
+        for table in ("workspaces", "users", "django_session"):
+            cursor.execute(f"DELETE FROM {table}")
+
+
+@pytest.fixture
+def otto(committed: None) -> User:
+    """The operator; committed, since he comes by a connection of his own."""
+    with routed_to("operator"):
+        person = UserFactory(
+            full_name="Otto Operator", email="otto@codex.example", secret=PASSWORD, is_staff=True
+        )
+        Operator.objects.create(user=person)
+    return person
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
