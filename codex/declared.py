@@ -1,4 +1,4 @@
-"""The SQL of what models declare and Django cannot create: foreign keys of a workspace, row security, grants."""
+"""The SQL of what models declare and Django cannot create: composite keys, row security, grants."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -2,12 +2,26 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.expressions import RawSQL
 
 
-class Rule(models.CheckConstraint):
+class _Worded:
+    """A constraint that keeps its words when Django copies it; migrations get it without them."""
+
+    says: str
+    field: str
+
+    def clone(self) -> Any:
+        copy = super().clone()  # type: ignore[misc]
+        copy.says, copy.field = self.says, self.field
+        return copy
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Leave it to the database, which also sees what another request is writing now."""
+
+
+class Rule(_Worded, models.CheckConstraint):
     """A CHECK written as psql shows it, with the sentence and the field that explain its refusal.
 
     The database alone enforces it: Django would ask one query for each rule of each row, and the
@@ -28,11 +42,8 @@ class Rule(models.CheckConstraint):
     def __hash__(self) -> int:
         return hash((self.name, self.sql))
 
-    def validate(self, *args: Any, **kwargs: Any) -> None:
-        """Leave it to the database."""
 
-
-class Unique(models.UniqueConstraint):
+class Unique(_Worded, models.UniqueConstraint):
     """A unique constraint of a workspace's rows, explained in the same way."""
 
     def __init__(self, *expressions: Any, says: str = "", field: str = "", **options: Any) -> None:
@@ -42,9 +53,6 @@ class Unique(models.UniqueConstraint):
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         _, expressions, options = super().deconstruct()
         return "codex.rules.Unique", expressions, options
-
-    def validate(self, *args: Any, **kwargs: Any) -> None:
-        """Leave it to the database, which also sees what another request is writing now."""
 
 
 class WorkspaceKey(models.UniqueConstraint):
@@ -59,8 +67,3 @@ class WorkspaceKey(models.UniqueConstraint):
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """An id is unique by itself."""
-
-
-def refused(sentence: str, field: str | None = None) -> ValidationError:
-    """A refusal in Django's own form, at its field where it has one."""
-    return ValidationError({field: [sentence]} if field else sentence)

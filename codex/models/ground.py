@@ -79,8 +79,8 @@ class Competitor(WorkspaceModel):
 class Event(WorkspaceModel):
     """Something that happened, written by triggers in the transaction that did it, and never changed."""
 
-    kind = models.TextField(db_comment="What happened, as subject and word: campaign.active, move.created.")
-    subject_type = models.TextField(db_comment="The kind of row it happened to: campaign, move, ...")
+    kind = Name(db_comment="What happened, as subject and word: campaign.active, move.created.")
+    subject_type = Name(db_comment="The kind of row it happened to: campaign, move, ...")
     subject_id = models.UUIDField(db_comment="The row it happened to; it may be gone by now.")
     actor = WhoField(db_comment="Who did it; empty for agents and jobs, and once that person is deleted.")
     data = Json(db_comment="What there is to know: name, from, to.")

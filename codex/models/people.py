@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models.functions import Lower
 
-from codex.fields import Name, UUIDv7, uuid7
+from codex.fields import Name
+from codex.models.row import Row, Timed
 from codex.rules import Rule, Unique
 from codex.validators import known_timezone
 
@@ -26,11 +26,12 @@ class UserManager(BaseUserManager["User"]):
         return self.alias(key=Lower("email")).get(key=(username or "").lower())
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Row, AbstractBaseUser, PermissionsMixin):
     """A person. What he may do in a workspace is his membership's role; across them, only an Operator."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUIDv7(), editable=False)
     email = models.EmailField(db_comment="The login; unique whatever its case.")
+    password = models.CharField(max_length=128, db_comment="A salted hash; '!' and more for none.")
+    last_login = models.DateTimeField(null=True, blank=True, db_comment="When the person last signed in.")
     full_name = Name(db_comment="How colleagues see this person.")
     timezone = models.TextField(
         default="UTC",
@@ -44,14 +45,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         db_default=False,
         db_comment="Works for whoever runs this installation; the app itself cannot set it.",
     )
+    is_superuser = models.BooleanField(
+        default=False,
+        db_default=False,
+        db_comment="Django's flag; it opens no workspace, and the app itself cannot set it.",
+    )
     is_active = models.BooleanField(
         "active",
         default=True,
         db_default=True,
         db_comment="May sign in and enter workspaces; switch off instead of deleting.",
     )
-    created_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-    updated_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     objects = UserManager()
 
@@ -91,7 +95,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.is_staff and Operator.objects.filter(user=self).exists()
 
 
-class Operator(models.Model):
+class Operator(Timed):
     """A person who may see all workspaces; the app can only read these rows."""
 
     user = models.OneToOneField(
@@ -102,8 +106,6 @@ class Operator(models.Model):
         db_constraint=False,
         db_comment="Who.",
     )
-    created_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-    updated_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     class Meta:
         db_table = "operators"

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models.sql.where import AND, WhereNode
 from django_rls.models import RLSModel
 
 from codex import rls
-from codex.fields import UUIDv7, uuid7
+from codex.models.row import Row
 from codex.rules import WorkspaceKey
 from codex.tenancy import current_user_id, current_workspace_id
 
@@ -27,10 +26,9 @@ class WorkspaceManager(models.Manager.from_queryset(WorkspaceQuerySet)):  # type
         return rows.filter(workspace_id=workspace_id) if workspace_id else rows
 
 
-class WorkspaceModel(RLSModel):
+class WorkspaceModel(Row, RLSModel):
     """A row that belongs to one workspace; declare `rls_policies` where members and writers do not fit."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUIDv7(), editable=False)
     workspace = models.ForeignKey(
         "codex.Workspace",
         on_delete=models.CASCADE,
@@ -41,15 +39,6 @@ class WorkspaceModel(RLSModel):
         db_constraint=False,  # sql/foreign_keys: Django's own does not cascade in the database
         db_comment="Whose row this is; row security compares it.",
     )
-    created_at = models.DateTimeField(
-        db_default=TransactionNow(), editable=False, db_comment="When the row was made."
-    )
-    updated_at = models.DateTimeField(
-        db_default=TransactionNow(),
-        editable=False,
-        db_comment="When the row last changed; kept by a trigger.",
-    )
-
     objects = WorkspaceManager()
 
     class Meta:

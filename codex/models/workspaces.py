@@ -4,15 +4,15 @@ import datetime
 import secrets
 from typing import Any
 
-from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django_rls.models import RLSModel
 
 from codex import rls
-from codex.fields import Choice, Json, Name, UUIDv7, uuid7
+from codex.fields import Choice, Json, Name
 from codex.models.people import User
+from codex.models.row import Row
 from codex.models.workspace_model import WhoField, WorkspaceModel
 from codex.rules import Rule, Unique
 from codex.validators import known_timezone
@@ -38,10 +38,9 @@ class WorkspaceOfMember(models.Manager["Workspace"]):
     """Everybody's query; row security narrows it to the entered workspace."""
 
 
-class Workspace(RLSModel):
+class Workspace(Row, RLSModel):
     """A team's own space: nothing in it can be seen from another."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUIDv7(), editable=False)
     name = Name(db_comment="What the team calls itself.")
     slug = models.SlugField(
         max_length=63, db_index=False, db_comment="The workspace's name in URLs and in X-Workspace."
@@ -64,8 +63,6 @@ class Workspace(RLSModel):
     archived_at = models.DateTimeField(
         null=True, blank=True, db_comment="When the workspace was closed; empty while it is in use."
     )
-    created_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
-    updated_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     objects = WorkspaceOfMember()
 
