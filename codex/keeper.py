@@ -12,40 +12,60 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from codex import embedded
 
+ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_END = 3.0
 SECONDS_BETWEEN_LOOKS = 0.02
 
 
 class Keeper:
-    """The parent's side: what to end, and the end of it."""
+    """The parent's side: starts processes, and names what else has to end with it."""
 
     def __init__(self) -> None:
-        """Start the process, in a session of its own, out of reach of the terminal's signals."""
+        """Start the keeper in a session of its own, out of reach of the terminal's signals."""
+        self.reader, self.writer = os.pipe()
+        self.children: list[subprocess.Popen[bytes]] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "codex.keeper"],
-            cwd=Path(__file__).resolve().parent.parent,
-            stdin=subprocess.PIPE,
-            text=True,
+            cwd=ROOT,
+            stdin=self.reader,
             start_new_session=True,
         )
+        os.close(self.reader)
+
+    def __enter__(self) -> "Keeper":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
 
     def tell(self, task: str, subject: int | str) -> None:
         """Have something ended later: ("group", pid), ("server", home) or ("directory", path)."""
-        assert self.process.stdin
-        self.process.stdin.write(json.dumps([task, subject]) + "\n")
-        self.process.stdin.flush()
+        os.write(self.writer, f"{json.dumps([task, subject])}\n".encode())
+
+    def run(self, command: Sequence[str], pass_fds: Sequence[int] = ()) -> None:
+        """Start a process in a group of its own, which ends with this one."""
+        child = subprocess.Popen(command, cwd=ROOT, process_group=0, pass_fds=pass_fds)
+        self.children.append(child)
+        self.tell("group", child.pid)
 
     def end(self) -> None:
-        """Have everything ended now. Children must be waited for meanwhile: see ``wait``."""
-        assert self.process.stdin
-        self.process.stdin.close()
-
-    def wait(self) -> None:
-        """Wait until everything has ended."""
+        """End everything and wait until it has ended; the children are reaped meanwhile."""
+        os.close(self.writer)
+        if self.process.poll() is not None:  # somebody killed the keeper itself
+            end_groups([child.pid for child in self.children])
+        for child in self.children:
+            child.wait()
         self.process.wait()
 
 

@@ -45,4 +45,3 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server and remove its directory; the keeper does so even when pytest is killed."""
     if keeper := config.stash.get(KEEPER, None):
         keeper.end()
-        keeper.wait()

@@ -1,5 +1,6 @@
 """django-rls's PostgreSQL backend, which starts the embedded server on the first refusal."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ class DatabaseClient(PostgreSQLClient):
     if settings.EMBEDDED:
         executable_name = embedded.binary("psql")
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         """Open psql, with the embedded server running."""
         if settings.EMBEDDED:
             embedded.start(settings.HOME)

@@ -4,7 +4,7 @@
 # PostgreSQL: only the standard library may be imported here; psycopg comes in when a server starts.
 from codex.embedded.binaries import binary
 from codex.embedded.places import Fault, demo_key
-from codex.embedded.server import connection, is_running, start, stop, superuser
+from codex.embedded.server import connection, is_running, locked, start, stop, superuser
 
 __all__ = [
     "Fault",
@@ -12,6 +12,7 @@ __all__ = [
     "connection",
     "demo_key",
     "is_running",
+    "locked",
     "start",
     "stop",
     "superuser",

@@ -18,14 +18,14 @@ class Account:
     uid: int
     gid: int
 
-    def run(
-        self, command: list[str], new_session: bool = False
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, command: list[str], new_session: bool = False) -> subprocess.CompletedProcess[str]:
         """Run a command as this user, away from any terminal and from PG* variables."""
         environment = {name: os.environ[name] for name in ("PATH", "TZ") if name in os.environ}
         return subprocess.run(
             command,
-            **({"user": self.uid, "group": self.gid, "extra_groups": []} if is_root() else {}),
+            user=self.uid if is_root() else None,
+            group=self.gid if is_root() else None,
+            extra_groups=[] if is_root() else None,
             cwd="/",
             env={**environment, "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,

@@ -42,8 +42,7 @@ def demo_key(home: Path) -> str:
         return kept.read_text()
     except PermissionError as error:
         raise Fault(
-            f"{home} belongs to another user: run as that user, or set CODEX_HOME to a "
-            "directory of your own."
+            f"{home} belongs to another user: run as that user, or set CODEX_HOME to a directory of your own."
         ) from error
 
 
@@ -62,9 +61,7 @@ def draw(kept: Path) -> None:
 
 def open_to_all(path: Path) -> bool:
     """Whether every directory down to this path can be entered by any user."""
-    return all(
-        part.stat().st_mode & stat.S_IXOTH for part in (path, *path.parents) if part.exists()
-    )
+    return all(part.stat().st_mode & stat.S_IXOTH for part in (path, *path.parents) if part.exists())
 
 
 def fits(directory: Path) -> bool:
@@ -89,7 +86,7 @@ class Place:
         return cls(home, base / "postgres", sockets if fits(sockets) else short(home))
 
     @contextmanager
-    def locked(self, name: str = "server") -> Iterator[None]:
+    def locked(self, name: str) -> Iterator[None]:
         """Let one process at a time do what the name says; the lock ends with its process."""
         file = made(self.home) / f"{name}.lock"
         file.touch(0o600)
@@ -111,7 +108,8 @@ def short(home: Path) -> Path:
     remembered = home / "run-is-in"
     if remembered.exists() and (chosen := Path(remembered.read_text())).parent.is_dir():
         return chosen
-    parents = (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp")
+    # Both may be long or missing; in /tmp a directory made by somebody else is refused.
+    parents = (os.environ.get("XDG_RUNTIME_DIR", ""), tempfile.gettempdir(), "/tmp")  # noqa: S108
     name = f"codex-{os.geteuid()}-{digest(home)}"
     return next(
         Path(parent, name)

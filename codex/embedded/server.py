@@ -5,6 +5,7 @@ import shutil
 import socket
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ def superuser(home: Path, database: str = "postgres") -> str:
     return make_conninfo(host=sockets, port=PORT, user=SUPERUSER, dbname=database)
 
 
+def locked(home: Path, name: str) -> AbstractContextManager[None]:
+    """Let one process of this home at a time do what the name says."""
+    return Place.of(home).locked(name)
+
+
 def is_running(home: Path) -> bool:
     """Whether the home's server answers."""
     return answers(Place.of(home))
@@ -51,7 +57,7 @@ def start(home: Path, options: Mapping[str, str] | None = None) -> bool:
     settings of PostgreSQL, such as ``{"fsync": "off"}``.
     """
     place = Place.of(home)
-    with place.locked():
+    with place.locked("server"):
         started = not answers(place)
         if started:
             launch(place, options or {})
@@ -64,7 +70,7 @@ def stop(home: Path) -> bool:
     place = Place.of(home)
     if not home.exists():
         return False
-    with place.locked():
+    with place.locked("server"):
         if not (place.data / "postmaster.pid").exists():
             return False
         account = owner_of(place)

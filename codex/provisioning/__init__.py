@@ -2,6 +2,6 @@
 
 from codex.provisioning.apply import fingerprint, provision
 from codex.provisioning.check import faults, warnings
-from codex.provisioning.script import script
+from codex.provisioning.script import ROLES, script
 
-__all__ = ["faults", "fingerprint", "provision", "script", "warnings"]
+__all__ = ["ROLES", "faults", "fingerprint", "provision", "script", "warnings"]

@@ -50,7 +50,7 @@ def set_password(server: psycopg.Connection, role: str, password: str) -> None:
 def make_database(server: psycopg.Connection, database: str) -> None:
     """Make the database if it is missing, and give it to its owner."""
     name = sql.Identifier(database)
-    asked = server.execute("SELECT FROM pg_catalog.pg_database WHERE datname = %s", [database])
+    asked = server.execute("SELECT 1 FROM pg_catalog.pg_database WHERE datname = %s", [database])
     if not asked.fetchone():
         server.execute(sql.SQL("CREATE DATABASE {} OWNER codex_owner").format(name))
     server.execute(sql.SQL("ALTER DATABASE {} OWNER TO codex_owner").format(name))
