@@ -140,7 +140,7 @@ def every_sql_file_has_a_way_back() -> Found:
                 yield error(7, str(fault), "See the other files of the folder for the form.")
 
 
-@checks.register(checks.Tags.database)
+@checks.register(checks.Tags.database)  # type: ignore[type-var]
 def the_roles_are_as_provisioned(
     app_configs: Any = None, databases: list[str] | None = None, **options: Any
 ) -> list[checks.CheckMessage]:

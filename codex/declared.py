@@ -33,7 +33,7 @@ def references(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in model._meta.local_fields
-        if isinstance(field, models.ForeignKey) and not field.db_constraint
+        if field.is_relation and not getattr(field, "db_constraint", True)
     ]
 
 

@@ -51,10 +51,10 @@ class Limited(models.Field):  # type: ignore[type-arg]
         options.pop("validators", None)
         return name, self.plain, args, options
 
-    def contribute_to_class(self, cls: Any, name: str, **options: Any) -> None:
-        super().contribute_to_class(cls, name, **options)
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name)
         if not cls._meta.abstract:
-            column = self.column
+            column = str(self.column)
             rule = Rule(
                 name=f"{cls._meta.db_table}_{column}_limit",
                 sql=self.limit(column),
@@ -193,7 +193,7 @@ class Count(Limited, models.BigIntegerField):  # type: ignore[type-arg]
         return f"{column} >= 0"
 
 
-class Day(Limited, models.DateField):  # type: ignore[type-arg]
+class Day(Limited, models.DateField):  # type: ignore[type-arg, misc]
     """A day in UTC, from 2000 to 2100."""
 
     plain = "django.db.models.DateField"

@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import DatabaseError
 from django.utils.text import capfirst
 
+from codex.rules import Rule, Unique
+
 Words = Callable[[dict[str, Any]], str]
 _WORDS: dict[str, tuple[str, Words]] = {}
 
@@ -108,8 +110,8 @@ def _sentence(message: str | None, hint: str | None) -> str:
 def _declared() -> dict[str, tuple[str, str]]:
     """Constraint name -> (field, sentence), for every rule that a model declares with words."""
     return {
-        constraint.name: (getattr(constraint, "field", ""), constraint.says)
+        rule.name: (rule.field, rule.says)
         for model in apps.get_models()
-        for constraint in model._meta.constraints
-        if getattr(constraint, "says", "")
+        for rule in model._meta.constraints
+        if isinstance(rule, Rule | Unique)
     }

@@ -37,7 +37,8 @@ def create_workspace(
         )
         (workspace_id,) = cursor.fetchone()
     adopt(workspace_id, owner.pk, "owner")
-    return Workspace.objects.get(pk=workspace_id)
+    made: Workspace = Workspace.objects.get(pk=workspace_id)
+    return made
 
 
 def send_invitation(

@@ -135,7 +135,8 @@ def cache_key(key: str, prefix: str, version: int) -> str:
 
 def must_be_outermost() -> None:
     """Refuse to enter inside a savepoint, whose rollback would silently leave the workspace again."""
-    ours = sum(block._from_testcase or block.durable for block in connection.atomic_blocks) - 1
+    blocks: list[Any] = connection.atomic_blocks
+    ours = sum(block._from_testcase or block.durable for block in blocks) - 1
     if not connection.in_atomic_block or connection.savepoint_ids[ours:]:
         raise RuntimeError("Enter a workspace directly inside workspace_transaction().")
 

@@ -38,11 +38,12 @@ def blockers(campaign: Campaign) -> list[str]:
 
 def taken_along(campaign: Campaign) -> dict[str, int]:
     """How many rows would be deleted with a campaign, and how many moves would lose it."""
-    return Campaign.objects.filter(pk=campaign.pk).aggregate(
+    counted: dict[str, int] = Campaign.objects.filter(pk=campaign.pk).aggregate(
         quests=Count("quests", distinct=True),
         cohorts=Count("campaign_cohorts", distinct=True),
         moves_set_free=Count("moves", distinct=True),
     )
+    return counted
 
 
 def quest_tree(campaign: Campaign) -> list[dict[str, Any]]:

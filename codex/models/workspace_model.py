@@ -1,6 +1,6 @@
 """What every workspace table has: an id, its workspace, its times, its key and its row policies."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -39,7 +39,7 @@ class WorkspaceModel(Row, RLSModel):
         db_constraint=False,  # sql/foreign_keys: Django's own does not cascade in the database
         db_comment="Whose row this is; row security compares it.",
     )
-    objects = WorkspaceManager()
+    objects: ClassVar[Any] = WorkspaceManager()
 
     class Meta:
         abstract = True
@@ -71,8 +71,8 @@ class WorkspaceForeignKey(models.ForeignKey):  # type: ignore[type-arg]
     def get_extra_restriction(self, alias: Any, related_alias: Any) -> Any:
         if not alias or not related_alias:
             return None
-        here = self.model._meta.get_field("workspace")
-        there = self.related_model._meta.get_field("workspace")
+        here: Any = self.model._meta.get_field("workspace")
+        there: Any = self.related_model._meta.get_field("workspace")
         same = here.get_lookup("exact")(here.get_col(alias), there.get_col(related_alias))
         return WhereNode([same], AND)
 

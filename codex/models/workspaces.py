@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -34,10 +34,6 @@ class Role(models.TextChoices):
     VIEWER = "viewer"
 
 
-class WorkspaceOfMember(models.Manager["Workspace"]):
-    """Everybody's query; row security narrows it to the entered workspace."""
-
-
 class Workspace(Row, RLSModel):
     """A team's own space: nothing in it can be seen from another."""
 
@@ -64,7 +60,7 @@ class Workspace(Row, RLSModel):
         null=True, blank=True, db_comment="When the workspace was closed; empty while it is in use."
     )
 
-    objects = WorkspaceOfMember()
+    objects: ClassVar[Any] = models.Manager()
 
     class Meta:
         db_table = "workspaces"

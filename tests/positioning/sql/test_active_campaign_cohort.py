@@ -25,11 +25,11 @@ def active(acme: Workspace, ada: User) -> Campaign:
 
 
 def test_the_last_cohort_stays(active: Campaign, acme: Workspace, ada: User) -> None:
-    with working_in(acme, ada):
-        with refused() as it:
-            CampaignCohort.objects.filter(campaign=active).delete()
+    with working_in(acme, ada), refused() as it:
+        CampaignCohort.objects.filter(campaign=active).delete()
 
-    assert it.sentence == "Spring is active and this is its last cohort: pause it or add another cohort first."
+    said = "Spring is active and this is its last cohort: pause it or add another cohort first."
+    assert it.sentence == said
 
 
 def test_it_stays_when_the_cohort_itself_is_deleted(active: Campaign, acme: Workspace, ada: User) -> None:

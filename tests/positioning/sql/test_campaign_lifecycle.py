@@ -69,11 +69,11 @@ def test_only_the_steps_of_the_lifecycle_are_possible(
 
 
 def test_a_refusal_says_which_steps_are_allowed(ready: Campaign, acme: Workspace, ada: User) -> None:
-    with working_in(acme, ada):
-        with refused() as it:
-            change_status(campaign=ready, to="completed")
+    with working_in(acme, ada), refused() as it:
+        change_status(campaign=ready, to="completed")
 
-    assert it.sentence == "A campaign that is draft cannot become completed; it can become planning or archived."
+    said = "A campaign that is draft cannot become completed; it can become planning or archived."
+    assert it.sentence == said
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,8 @@ def test_a_campaign_without_a_cohort_cannot_become_active(acme: Workspace, ada: 
 
 
 def test_a_new_campaign_is_a_draft(acme: Workspace, ada: User) -> None:
-    with working_in(acme, ada):
-        with refused() as it:
-            Campaign.objects.create(name="At once", status="planning")
+    with working_in(acme, ada), refused() as it:
+        Campaign.objects.create(name="At once", status="planning")
 
     assert it.sentence == "A new campaign is a draft; it is planned and activated afterwards."
 
