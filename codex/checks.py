@@ -46,12 +46,12 @@ def check(look: Callable[[], Found]) -> Callable[[], Found]:
 @check
 def every_workspace_table_has_the_floor() -> Found:
     for model in of_workspace():
-        policies = getattr(model, "_rls_policies", [])
-        if not issubclass(model, RLSModel) or not policies or policies[0].rule != rls.INSIDE:
+        policies = [vars(policy) for policy in getattr(model, "_rls_policies", [])]
+        if not issubclass(model, RLSModel) or vars(rls.floor()) not in policies:
             yield error(
                 1,
                 f"{model.__name__} has a workspace but no floor.",
-                "Derive it from WorkspaceModel, and let its rls_policies begin with rls.floor().",
+                "Derive it from WorkspaceModel, and keep rls.floor() among its rls_policies.",
                 model,
             )
 
