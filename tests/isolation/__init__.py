@@ -1,0 +1,1 @@
+"""What row security must hold against: rows of two workspaces, attempts on them, and broken databases."""

@@ -1,0 +1,27 @@
+"""Who may do what with a row of his own workspace, by hand from the design: S(elect) I(nsert) U(pdate) D(elete)."""
+
+ROLES = ("owner", "admin", "strategist", "analyst", "viewer", "agent")
+
+
+def by_role(owner: str, admin: str, strategist: str, analyst: str, viewer: str, agent: str) -> dict[str, str]:
+    """The verbs of each role, in the order of the heading."""
+    return dict(zip(ROLES, (owner, admin, strategist, analyst, viewer, agent), strict=True))
+
+
+# For workspace_members and workspace_invitations the row is a viewer's; owners' rows have tests of their own.
+EXPECTED = {
+    #                                owner   admin  strategist analyst viewer agent
+    "workspaces":            by_role("SIU",  "SU",   "S",      "S",    "S",  "S"),
+    "workspace_members":     by_role("SIUD", "SIUD", "S",      "S",    "S",  "S"),
+    "workspace_invitations": by_role("SIUD", "SIUD", "",       "",     "",   ""),
+    "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "positioning":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "message_architecture":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "campaigns":             by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "campaign_quests":       by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "campaign_cohorts":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "moves":                 by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "assets":                by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+}  # fmt: skip

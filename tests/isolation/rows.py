@@ -1,0 +1,70 @@
+"""How to make a row of each workspace table: a new table adds its line here, and is probed by itself."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from psycopg import sql
+
+Ids = Mapping[str, uuid.UUID]  # a row of each table, in the workspace where the new row is to be
+Values = dict[str, Any]
+WORKSPACES = "workspaces"
+
+# Parents before children. The word makes a row unique in its workspace: two workspaces may use the same.
+ROWS: dict[str, Callable[[Ids, str], Values]] = {
+    WORKSPACES: lambda of, word: {"name": word, "slug": f"isolation-{word}"},
+    "workspace_members": lambda of, word: {"user_id": of["users"], "role": "viewer"},
+    "workspace_invitations": lambda of, word: {
+        "email": f"{word}@example.com",
+        "role": "viewer",
+        "expires_at": "2100-01-01",
+    },
+    "cohorts": lambda of, word: {"name": word},
+    "competitors": lambda of, word: {"name": word},
+    "events": lambda of, word: {"kind": word, "subject_type": "cohort", "subject_id": of["cohorts"]},
+    "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
+    "message_architecture": lambda of, word: {
+        "name": word,
+        "positioning_id": of["positioning"],
+        "primary_message": "One place",
+    },
+    "campaigns": lambda of, word: {
+        "name": word,
+        "positioning_id": of["positioning"],
+        "message_architecture_id": of["message_architecture"],
+    },
+    "campaign_quests": lambda of, word: {"name": word, "campaign_id": of["campaigns"]},
+    "campaign_cohorts": lambda of, word: {"campaign_id": of["campaigns"], "cohort_id": of["cohorts"]},
+    "moves": lambda of, word: {
+        "name": word,
+        "move_type": "authority",
+        "campaign_id": of["campaigns"],
+        "cohort_id": of["cohorts"],
+    },
+    "assets": lambda of, word: {"name": word, "asset_type": "article", "move_id": of["moves"]},
+}
+
+
+def tenant_column(table: str) -> str:
+    """The column that says whose row it is."""
+    return "id" if table == WORKSPACES else "workspace_id"
+
+
+def values(table: str, workspace: uuid.UUID, of: Ids, word: str) -> Values:
+    """The columns of a new row of this workspace."""
+    return {tenant_column(table): workspace, **ROWS[table](of, word)}
+
+
+def insert(table: str, columns: Values) -> sql.Composed:
+    """INSERT of these columns, as named parameters."""
+    return sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+        sql.Identifier(table),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(map(sql.Placeholder, columns)),
+    )
+
+
+def assignments(columns: Values) -> sql.Composed:
+    """What an UPDATE sets to make a row look like these columns."""
+    pairs = [sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in columns]
+    return sql.SQL(", ").join(pairs)
