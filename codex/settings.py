@@ -129,7 +129,10 @@ TEMPLATES = [
 
 # --- People and sessions ----------------------------------------------------------------------------
 AUTH_USER_MODEL = "codex.User"
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]  # e-mail is unique, by lower(email): users_email_once
+SILENCED_SYSTEM_CHECKS = [
+    "auth.E003",  # e-mail is unique, by lower(email): users_email_once
+    "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

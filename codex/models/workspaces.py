@@ -105,7 +105,6 @@ class Workspace(Row, RLSModel):
 
 # An admin manages everybody but owners; only an owner makes, changes or removes an owner.
 MANAGES_ROLE = f"({rls.ROLE} = 'owner' OR ({rls.ROLE} = 'admin' AND role <> 'owner'))"
-MEMBERS_ADD, MEMBERS_CHANGE, MEMBERS_REMOVE = rls.writes("managers", MANAGES_ROLE)
 
 
 class WorkspaceMember(WorkspaceModel):
@@ -142,13 +141,8 @@ class WorkspaceMember(WorkspaceModel):
         rls_policies = [
             rls.floor(),
             rls.members_read(),
-            MEMBERS_ADD,
-            MEMBERS_CHANGE,
-            rls.RowPolicy(
-                "managers_remove_or_leave",
-                f"{rls.INSIDE} AND ({MANAGES_ROLE} OR user_id = {rls.USER})",
-                "DELETE",
-            ),
+            *rls.writes("managers", MANAGES_ROLE),
+            rls.RowPolicy("members_leave", f"{rls.INSIDE} AND user_id = {rls.USER}", "DELETE"),
         ]
 
     def __str__(self) -> str:

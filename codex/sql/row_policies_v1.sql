@@ -92,9 +92,13 @@ CREATE POLICY managers_change ON workspace_members AS PERMISSIVE FOR UPDATE TO c
         AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
-DROP POLICY IF EXISTS managers_remove_or_leave ON workspace_members;
-CREATE POLICY managers_remove_or_leave ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')) OR user_id = (SELECT NULLIF(current_setting('app.current_user_id'), '')::uuid)));
+DROP POLICY IF EXISTS managers_remove ON workspace_members;
+CREATE POLICY managers_remove ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+DROP POLICY IF EXISTS members_leave ON workspace_members;
+CREATE POLICY members_leave ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND user_id = (SELECT NULLIF(current_setting('app.current_user_id'), '')::uuid));
 
 ALTER TABLE workspace_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_invitations TO codex_app;
@@ -130,7 +134,8 @@ CREATE POLICY managers_remove ON workspace_invitations AS PERMISSIVE FOR DELETE 
 -- DROP POLICY IF EXISTS floor ON workspace_invitations;
 -- REVOKE ALL ON workspace_members FROM codex_app;
 -- ALTER TABLE workspace_members NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
--- DROP POLICY IF EXISTS managers_remove_or_leave ON workspace_members;
+-- DROP POLICY IF EXISTS members_leave ON workspace_members;
+-- DROP POLICY IF EXISTS managers_remove ON workspace_members;
 -- DROP POLICY IF EXISTS managers_change ON workspace_members;
 -- DROP POLICY IF EXISTS managers_add ON workspace_members;
 -- DROP POLICY IF EXISTS members_read ON workspace_members;
