@@ -142,7 +142,7 @@ class WorkspaceMember(WorkspaceModel):
             rls.floor(),
             rls.members_read(),
             *rls.writes("managers", MANAGES_ROLE),
-            rls.RowPolicy("members_leave", f"{rls.INSIDE} AND user_id = {rls.USER}", "DELETE"),
+            rls.RowPolicy("members_leave", f"{rls.INSIDE} AND user_id::text = {rls.USER}", "DELETE"),
         ]
 
     def __str__(self) -> str:

@@ -98,7 +98,7 @@ CREATE POLICY managers_remove ON workspace_members AS PERMISSIVE FOR DELETE TO c
         AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
 DROP POLICY IF EXISTS members_leave ON workspace_members;
 CREATE POLICY members_leave ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND user_id = (SELECT NULLIF(current_setting('app.current_user_id'), '')::uuid));
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND user_id::text = (SELECT current_setting('app.current_user_id')));
 
 ALTER TABLE workspace_invitations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_invitations TO codex_app;
