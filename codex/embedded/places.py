@@ -65,8 +65,9 @@ def open_to_all(path: Path) -> bool:
 
 
 def fits(directory: Path) -> bool:
-    """Whether a socket in this directory has a name that the system accepts."""
-    return len(os.fsencode(directory / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET
+    """Whether a socket here has a name that the system accepts, and libpq, to whom "," separates."""
+    name = os.fsencode(directory / f".s.PGSQL.{PORT}")
+    return len(name) <= LONGEST_SOCKET and b"," not in name
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def system_base(home: Path) -> Path:
 
 
 def short(home: Path) -> Path:
-    """A short directory for the socket of a home whose own path is too long."""
+    """A short directory for the socket of a home whose own path does not fit."""
     # Remembered, because XDG_RUNTIME_DIR may be set in one terminal and not in the next.
     remembered = home / "run-is-in"
     if remembered.exists() and (chosen := Path(remembered.read_text())).parent.is_dir():

@@ -9,13 +9,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from codex.embedded import places
 from codex.embedded.account import Account, current_user, is_root, server_account
 from codex.embedded.binaries import directory_for
-from codex.embedded.places import PORT, SYSTEM, Fault, Place, made, made_private
+from codex.embedded.places import PORT, Fault, Place, made, made_private
 
 DATABASE = "codex"
 SUPERUSER = "postgres"
 SECONDS_BETWEEN_LOOKS = 0.01
+# A server that was killed a moment ago may not have ended yet, or its children.
+SECONDS_FOR_A_FORMER_SERVER = 10.0
+FORMER_SERVER = ('"postmaster.pid" already exists', "pre-existing shared memory block")
 # Start the server away from this process and say its number; no path passes through the shell's
 # own words, so that any character may stand in it.
 LAUNCH = '"$@" </dev/null >>"$0" 2>&1 & echo $!'
@@ -113,15 +117,22 @@ def launch(place: Place, options: Mapping[str, str]) -> None:
     admit_only_this_user(place, account)
     command = [str(programs / "postgres"), "-D", str(place.data), *arguments(place, options)]
     log = str(place.data / "server.log")
-    begun = account.run(["/bin/sh", "-c", LAUNCH, log, *command], new_session=True)
-    wait_until_ready(place, int(begun.stdout))
+    patience = time.monotonic() + SECONDS_FOR_A_FORMER_SERVER
+    while True:
+        begun = account.run(["/bin/sh", "-c", LAUNCH, log, *command], new_session=True)
+        if becomes_ready(place, int(begun.stdout)):
+            return
+        said = last_words(place)
+        if time.monotonic() > patience or not any(words in said for words in FORMER_SERVER):
+            raise Fault(f"The embedded PostgreSQL did not start. It said:\n{said}")
+        time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def prepare_directories(place: Place, account: Account) -> None:
     """Make the directories that hold the data and the socket."""
     base = place.data.parent
-    if SYSTEM in base.parents:
-        for directory in (SYSTEM, base):
+    if places.SYSTEM in base.parents:
+        for directory in (places.SYSTEM, base):
             directory.mkdir(exist_ok=True)
             directory.chmod(0o711 if directory == base else 0o755)
         (base / "home").write_text(f"{place.home}\n")
@@ -190,16 +201,31 @@ def arguments(place: Place, options: Mapping[str, str]) -> list[str]:
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
 
-def wait_until_ready(place: Place, process: int) -> None:
-    """Wait as long as the server lives, for it may have a crash to recover from."""
+def becomes_ready(place: Place, process: int) -> bool:
+    """Wait as long as the server lives, for it may have a crash to recover from; False if it ends."""
     while not answers(place):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            log = (place.data / "server.log").read_text(errors="replace").splitlines()
-            said = "\n".join(log[-5:])
-            raise Fault(f"The embedded PostgreSQL did not start. It said:\n{said}") from None
+        if not is_alive(process):
+            return False
         time.sleep(SECONDS_BETWEEN_LOOKS)
+    return True
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process still runs; one that has ended stays listed where process 1 is careless."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2]
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's, or a system without /proc
+    return not state.lstrip().startswith("Z")
+
+
+def last_words(place: Place) -> str:
+    """The end of the server's log."""
+    lines = (place.data / "server.log").read_text(errors="replace").splitlines()
+    return "\n".join(lines[-5:])
 
 
 def provision(place: Place) -> None:
