@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from codex.declared import row_models
+from tests.isolation.attempts import red
 from tests.isolation.expectations import EXPECTED
-from tests.isolation.probes import probes, red
+from tests.isolation.probes import probes
 from tests.isolation.rows import ROWS
-from tests.isolation.world import Connection, World, copied_world
+from tests.isolation.world import World, copied_world
 
 TABLES = sorted(model._meta.db_table for model in row_models())
 
@@ -21,12 +22,6 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         yield world
 
 
-@pytest.fixture(scope="module")
-def app(world: World) -> Iterator[Connection]:
-    with world.connect("default") as app:
-        yield app
-
-
 def test_every_workspace_table_is_probed() -> None:
     missing = set(TABLES) - ROWS.keys() | set(TABLES) - EXPECTED.keys()
 
@@ -34,11 +29,9 @@ def test_every_workspace_table_is_probed() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_roles_do_what_they_may_and_reach_no_other_workspace(
-    world: World, app: Connection, table: str
-) -> None:
+def test_roles_do_what_they_may_and_reach_no_other_workspace(world: World, table: str) -> None:
     attempts = probes(world, table)
 
-    found = list(red(app, world, attempts))
+    found = list(red(world, attempts))
 
     assert found == []

@@ -1,4 +1,4 @@
-"""Who may do what with a row of his own workspace, by hand from the design: S(elect) I(nsert) U(pdate) D(elete)."""
+"""Who may do what with a row of his own workspace: S(elect), I(nsert), U(pdate), D(elete), by hand."""
 
 ROLES = ("owner", "admin", "strategist", "analyst", "viewer", "agent")
 

@@ -1,78 +1,48 @@
-"""Attempts on one table: what a role may do with its own workspace's row, and that it reaches no other's."""
+"""The attempts on one table: on the workspace's own rows, on another's, and on the keys between them."""
 
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-import psycopg
 from psycopg import sql
 
+from codex.declared import row_models
 from codex.fields import uuid7
+from codex.models import WorkspaceForeignKey
+from tests.isolation.attempts import (
+    DONE,
+    NO_SUCH_ROW,
+    NOT_ALLOWED,
+    NOTHING,
+    OPERATOR,
+    OTHERS,
+    REFUSED,
+    RULE_BROKEN,
+    Accepted,
+    Probe,
+)
 from tests.isolation.expectations import EXPECTED, ROLES
+from tests.isolation.membership import INVITATIONS, MEMBERS, memberships, owners_only
 from tests.isolation.rows import WORKSPACES, assignments, insert, tenant_column
-from tests.isolation.world import Connection, World
-
-Outcome = int | str  # rows read or written, or the SQLSTATE of a refusal
-NOT_ALLOWED = "42501"
-RULE_BROKEN = "23514"
-NOTHING = frozenset({0, NOT_ALLOWED})
-REFUSED = frozenset({NOT_ALLOWED})
-DONE = frozenset({1})
-ENTER = "SELECT enter_workspace(%s::uuid, %s::uuid)"
-SETTINGS = "SET LOCAL app.current_workspace_id = {}; SET LOCAL app.current_user_id = ''; " \
-    "SET LOCAL app.current_member_role = {}"  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Probe:
-    """A statement of a role inside a workspace; the table holds when its outcome is an accepted one."""
-
-    name: str
-    role: str
-    statement: sql.Composed
-    parameters: Any
-    accepted: frozenset[Outcome]
-    founding: uuid.UUID | None = None  # a workspace that is being made has no members yet
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.name}"
+from tests.isolation.world import World
 
 
 def probes(world: World, table: str) -> list[Probe]:
     """All attempts on a table, by every role."""
     return [
-        probe for role in ROLES for probe in (*own_row(world, table, role), *others_row(world, table, role))
+        *(probe for role in ROLES for probe in own_row(world, table, role)),
+        *(probe for role in ROLES for probe in others_row(world, table, role)),
+        *(probe for role in ROLES for probe in new_in_other(world, table, role)),
+        *(probe for role in ROLES for probe in special(world, table, role)),
+        *keys(world, table),
     ]
 
 
-def red(app: Connection, world: World, attempts: list[Probe]) -> Iterator[str]:
-    """The attempts whose outcome is none of the accepted, with that outcome."""
-    for probe in attempts:
-        found = outcome(app, world, probe)
-        if found not in probe.accepted:
-            yield f"{probe}: {found}"
-
-
-def outcome(app: Connection, world: World, probe: Probe) -> Outcome:
-    """Enter as the role, try, and undo."""
-    app.execute("BEGIN")
-    try:
-        enter(app, world, probe)
-        return app.execute(probe.statement, probe.parameters).rowcount
-    except psycopg.Error as error:
-        return error.sqlstate or type(error).__name__
-    finally:
-        app.execute("ROLLBACK")
-
-
-def enter(app: Connection, world: World, probe: Probe) -> None:
-    """Through the door; an agent, and who founds a workspace, has none in the ground."""
-    if probe.founding or probe.role == "agent":
-        workspace = probe.founding or world.acme.id
-        app.execute(sql.SQL(SETTINGS).format(sql.Literal(str(workspace)), sql.Literal(probe.role)))
-    else:
-        app.execute(ENTER, [world.acme.id, world.acme.people[probe.role]])
+def special(world: World, table: str, role: str) -> Iterator[Probe]:
+    """What a table's rules say beyond the four verbs."""
+    if table == MEMBERS:
+        yield from memberships(world, role)
+    if table in (MEMBERS, INVITATIONS):
+        yield owners_only(world, table, role)
 
 
 def own_row(world: World, table: str, role: str) -> Iterator[Probe]:
@@ -98,9 +68,9 @@ def own_row(world: World, table: str, role: str) -> Iterator[Probe]:
 
 def others_row(world: World, table: str, role: str) -> Iterator[Probe]:
     """Every way to read or write a row of the other workspace: none finds it."""
-    theirs = {"theirs": world.bolt.target(table), "mine": world.acme.id, "own": world.acme.target(table)}
+    ids = {"theirs": world.bolt.target(table), "mine": world.acme.id, "there": world.bolt.id}
     tenant = sql.Identifier(tenant_column(table))
-    up_to_all = frozenset({NOT_ALLOWED, RULE_BROKEN, *range(world.acme.counts[table] + 1)})
+    up_to_all: Accepted = frozenset({NOT_ALLOWED, RULE_BROKEN, *range(world.acme.counts[table] + 1)})
     for verb, statement, accepted in (
         ("reads all others' rows", "SELECT FROM {0} WHERE {1} <> %(mine)s", NOTHING),
         ("reads another's row", "SELECT FROM {0} WHERE id = %(theirs)s", NOTHING),
@@ -108,15 +78,15 @@ def others_row(world: World, table: str, role: str) -> Iterator[Probe]:
         ("changes another's row", "UPDATE {0} SET updated_at = now() WHERE id = %(theirs)s", NOTHING),
         ("deletes another's row", "DELETE FROM {0} WHERE id = %(theirs)s", NOTHING),
         ("merges another's row away", MERGE, NOTHING),
-        # Without a column that is read, policies for SELECT do not apply.
+        # Where no column is read, the policies for SELECT do not help those for UPDATE and DELETE.
         ("makes all rows its own", "UPDATE {0} SET {1} = %(mine)s", up_to_all),
+        ("gives all its rows away", "UPDATE {0} SET {1} = %(there)s", NOTHING),
         ("deletes blindly", "DELETE FROM {0}", up_to_all),
         ("empties the table", "TRUNCATE {0} CASCADE", REFUSED),
     ):
-        used = {key: value for key, value in theirs.items() if f"%({key})s" in statement}
+        used = {key: value for key, value in ids.items() if f"%({key})s" in statement}
         composed = sql.SQL(statement).format(sql.Identifier(table), tenant)
-        yield Probe(f"[others] {verb}", role, composed, used, accepted)
-    yield from new_in_other(world, table, role)
+        yield Probe(f"{OTHERS} {verb}", role, composed, used, accepted)
 
 
 MERGE = "MERGE INTO {0} t USING (SELECT %(theirs)s::uuid AS id) s ON t.id = s.id WHEN MATCHED THEN DELETE"
@@ -128,9 +98,30 @@ def new_in_other(world: World, table: str, role: str) -> Iterator[Probe]:
     there = world.bolt.fresh(table, "intruder")
     if table == WORKSPACES:
         there["id"] = uuid7()
-    yield Probe("[others] adds a row", role, insert(table, there), there, REFUSED)
+    yield Probe(f"{OTHERS} adds a row", role, insert(table, there), there, REFUSED)
     move = sql.SQL("UPDATE {} SET {} WHERE id = %(own)s").format(name, assignments(there))
-    yield Probe("[others] moves a row there", role, move, there | {"own": world.acme.target(table)}, NOTHING)
+    yield Probe(f"{OTHERS} moves a row there", role, move, there | {"own": world.acme.target(table)}, NOTHING)
     known = world.acme.fresh(table, "intruder") | {"id": world.bolt.target(table)}
     upsert = insert(table, known) + sql.SQL(" ON CONFLICT (id) DO UPDATE SET updated_at = now()")
-    yield Probe("[others] overwrites a row of a known id", role, upsert, known, REFUSED)
+    yield Probe(f"{OTHERS} overwrites a row of a known id", role, upsert, known, REFUSED)
+
+
+def keys(world: World, table: str) -> Iterator[Probe]:
+    """A reference to a row of the other workspace, and to one that does not share what it must."""
+    own = world.acme.target(table)
+    statement = sql.SQL("UPDATE {} SET {} = %(it)s WHERE id = %(own)s")
+    refused: Accepted = frozenset({NO_SUCH_ROW})
+    for field in model_of(table)._meta.local_fields:
+        if isinstance(field, WorkspaceForeignKey):
+            point = statement.format(sql.Identifier(table), sql.Identifier(field.column))
+            there = field.related_model._meta.db_table
+            its = {"own": own, "it": world.bolt.target(there)}
+            yield Probe(f"points {field.column} at another's row", OPERATOR, point, its, refused)
+            if field.within:
+                its = {"own": own, "it": world.acme.rows[there]}
+                yield Probe(f"points {field.column} out of its {field.within}", OPERATOR, point, its, refused)
+
+
+def model_of(table: str) -> Any:
+    """The model of a table."""
+    return next(model for model in row_models() if model._meta.db_table == table)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import psycopg
@@ -25,7 +26,7 @@ class Side:
 
     word: str
     id: uuid.UUID = field(default_factory=uuid7)
-    people: dict[str, uuid.UUID] = field(default_factory=dict)  # by role
+    people: dict[str, uuid.UUID] = field(default_factory=dict)  # by role, and the colleague who is a viewer
     rows: dict[str, uuid.UUID] = field(default_factory=dict)
     spare: dict[str, uuid.UUID] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -52,6 +53,27 @@ class World:
     acme: Side
     bolt: Side
 
+    @cached_property
+    def app(self) -> Connection:
+        """Where members act."""
+        return self.connect("default")
+
+    @cached_property
+    def operator(self) -> Connection:
+        """Where no row security holds, but every key does."""
+        return self.connect("operator")
+
+    @cached_property
+    def owner(self) -> Connection:
+        """Where tables are made, and broken."""
+        return self.connect("owner")
+
+    def close(self) -> None:
+        """End the connections that were opened."""
+        for name in ("app", "operator", "owner"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+
     def connect(self, alias: str) -> Connection:
         """A connection of its own, as the role of this alias."""
         settings = connections[alias].settings_dict
@@ -72,18 +94,19 @@ def copied_world(name: str) -> Iterator[World]:
         server.execute(drop)
         server.execute(copy)
     try:
-        with world.connect("owner") as owner:
-            # What belongs to a database itself is not copied with it.
-            owner.execute(sql.SQL((ROOT / "codex" / "sql" / "database_privileges.sql").read_text()))
-            fill(owner, world)
+        # What belongs to a database itself is not copied with it.
+        world.owner.execute(sql.SQL((ROOT / "codex" / "sql" / "database_privileges.sql").read_text()))
+        fill(world)
         yield world
     finally:
+        world.close()
         with connections["owner"]._nodb_cursor() as server:
             server.execute(drop)
 
 
-def fill(owner: Connection, world: World) -> None:
+def fill(world: World) -> None:
     """Make the rows of both sides; afterwards each side's newcomer is a colleague of the other."""
+    owner = world.owner
     pointed_at = {row[0] for row in owner.execute(POINTED_AT)}
     for side in (world.acme, world.bolt):
         fill_side(owner, side, pointed_at)
@@ -95,7 +118,7 @@ def fill(owner: Connection, world: World) -> None:
 def fill_side(owner: Connection, side: Side, pointed_at: set[str]) -> None:
     """A workspace with a member of each role, a row of every table, and the spare ones."""
     side.rows[WORKSPACES] = side.id
-    side.rows["users"] = person(owner, f"{side.word}-colleague")
+    side.people["colleague"] = side.rows["users"] = person(owner, f"{side.word}-colleague")
     owner.execute(*named(WORKSPACES, side.fresh(WORKSPACES, side.word)))
     for role in PEOPLE:
         side.people[role] = person(owner, f"{side.word}-{role}")
@@ -116,7 +139,8 @@ def named(table: str, columns: Values) -> tuple[sql.Composed, Values]:
 
 def add(owner: Connection, table: str, columns: Values) -> uuid.UUID:
     """Insert a row; its id."""
-    return only(owner, insert(table, columns) + sql.SQL(" RETURNING id"), columns)
+    found: uuid.UUID = only(owner, insert(table, columns) + sql.SQL(" RETURNING id"), columns)
+    return found
 
 
 def person(owner: Connection, word: str) -> uuid.UUID:
@@ -134,10 +158,11 @@ def count(owner: Connection, table: str, workspace: uuid.UUID) -> int:
     """How many rows of a table a workspace has."""
     query = sql.SQL("SELECT count(*) FROM {} WHERE {} = %s")
     where = query.format(sql.Identifier(table), sql.Identifier(tenant_column(table)))
-    return only(owner, where, [workspace])
+    found: int = only(owner, where, [workspace])
+    return found
 
 
-def only(connection: Connection, query: sql.Composable, parameters: Any) -> Any:
+def only(connection: Connection, query: sql.SQL | sql.Composed, parameters: Any) -> Any:
     """The one value of a query's one row."""
     row = connection.execute(query, parameters).fetchone()
     assert row
@@ -146,5 +171,6 @@ def only(connection: Connection, query: sql.Composable, parameters: Any) -> Any:
 
 # Tables that a foreign key of several columns points at.
 POINTED_AT = """
-    SELECT DISTINCT confrelid::regclass::text FROM pg_constraint WHERE contype = 'f' AND cardinality(conkey) > 1
+    SELECT DISTINCT confrelid::regclass::text FROM pg_constraint
+    WHERE contype = 'f' AND cardinality(conkey) > 1
 """

@@ -1,0 +1,76 @@
+"""Without any one policy, FORCE or composite key, some attempt succeeds that fails otherwise."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import pytest
+
+from tests.isolation.attempts import Probe, holds
+from tests.isolation.mutants import (
+    Mutant,
+    broken,
+    careless,
+    key_mutants,
+    policy_mutants,
+    unique_mutants,
+    without_floor,
+)
+from tests.isolation.probes import probes
+from tests.isolation.rows import ROWS
+from tests.isolation.world import World, copied_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """A scratch copy: what is broken here is gone afterwards."""
+    with django_db_blocker.unblock(), copied_world("mutants") as world:
+        yield world
+
+
+def tables(world: World) -> list[str]:
+    """The tables under row security, as the catalog has them."""
+    return [row[0] for row in world.owner.execute(UNDER_ROW_SECURITY)]
+
+
+def settings(world: World, table: str) -> dict[str, AbstractContextManager[None]]:
+    """As it is; without the floor; and with the floor alone. What hides a loss in one shows it in another."""
+    return {
+        "as it is": nullcontext(),
+        "role policies alone": broken(world.owner, without_floor(table)),
+        "floor alone": broken(world.owner, careless(world.owner, table)),
+    }
+
+
+def survivors(world: World, table: str) -> Iterator[Mutant]:
+    """The losses that no attempt notices in any of the three settings."""
+    owner, left = world.owner, []
+    attempts = probes(world, table)
+    left = [*policy_mutants(owner, table), *unique_mutants(owner, table), *key_mutants(owner, table)]
+    for name, setting in settings(world, table).items():
+        with setting:
+            sound = [probe for probe in attempts if holds(world, probe)]
+            possible = [m for m in left if not (name == "role policies alone" and m.name.startswith("floor"))]
+            caught = [mutant for mutant in possible if noticed(world, mutant, sound)]
+        left = [mutant for mutant in left if mutant not in caught]
+    yield from left
+
+
+def noticed(world: World, mutant: Mutant, sound: list[Probe]) -> bool:
+    """Whether some attempt that fails as it should does not, once this is broken."""
+    with broken(world.owner, mutant):
+        return not all(holds(world, probe) for probe in sound)
+
+
+def test_every_loss_of_a_policy_or_key_is_noticed(world: World) -> None:
+    assert set(tables(world)) == set(ROWS)
+
+    unnoticed = [str(mutant) for table in tables(world) for mutant in survivors(world, table)]
+
+    assert unnoticed == []
+
+
+UNDER_ROW_SECURITY = """
+    SELECT relname FROM pg_class
+    WHERE relrowsecurity AND relnamespace = 'public'::regnamespace ORDER BY relname
+"""
