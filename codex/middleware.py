@@ -1,5 +1,6 @@
 """The request's transaction, and the workspace that its path names."""
 
+import re
 from collections.abc import Callable
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from codex.tenancy import workspace_transaction
 
+PATH = re.compile(r"/w/(?P<slug>[a-z0-9-]{1,63})(?P<path>/.*)", re.DOTALL)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -23,14 +25,12 @@ class WorkspaceInPath:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        empty, w, *rest = request.path_info.split("/", 3)
-        if (empty, w) != ("", "w") or len(rest) != 2:
-            request.workspace_slug = None  # type: ignore[attr-defined]
+        named = PATH.fullmatch(request.path_info)
+        request.workspace_slug = named and named["slug"]  # type: ignore[attr-defined]
+        if not named:
             return self.get_response(request)
-        slug, path = rest
+        slug, request.path_info = named.groups()
         before = get_script_prefix()
-        request.workspace_slug = slug  # type: ignore[attr-defined]
-        request.path_info = f"/{path}"
         set_script_prefix(f"{before}w/{slug}/")
         try:
             return self.get_response(request)
