@@ -190,8 +190,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "codex.api.Pages",
     "EXCEPTION_HANDLER": "codex.api.explain",
-    "PAGE_SIZE": 50,
+    "NON_FIELD_ERRORS_KEY": "detail",
+    "URL_FORMAT_OVERRIDE": None,
 }

@@ -1,3 +1,45 @@
 """The whole HTTP surface."""
 
-urlpatterns: list[object] = []
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from codex.api import ground, rows, workspaces
+from positioning.api import campaigns, messages, moves
+
+# Each of these is a list (read, add) with its rows (read, change, remove).
+resources = SimpleRouter()
+resources.register("workspaces", workspaces.Workspaces, "workspace")
+resources.register("members", workspaces.Members, "member")
+resources.register("invitations", workspaces.Invitations, "invitation")
+resources.register("cohorts", ground.Cohorts, "cohort")
+resources.register("competitors", ground.Competitors, "competitor")
+resources.register("events", ground.Events, "event")
+resources.register("positioning", messages.Positionings, "positioning")
+resources.register("message-architectures", messages.MessageArchitectures, "message-architecture")
+resources.register("campaigns", campaigns.Campaigns, "campaign")
+resources.register("quests", campaigns.Quests, "quest")
+resources.register("campaign-cohorts", campaigns.CampaignCohorts, "campaign-cohort")
+resources.register("moves", moves.Moves, "move")
+resources.register("assets", moves.Assets, "asset")
+
+campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
+
+api: list[URLPattern | URLResolver] = [
+    path("me/", workspaces.Me.as_view()),
+    path("invitations/acceptance/", workspaces.Acceptance.as_view()),
+    path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
+    path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),
+    path("campaigns/<pk>/pause/", campaign({"post": "step"}, to="paused")),
+    path("campaigns/<pk>/completion/", campaign({"post": "step"}, to="completed")),
+    path("campaigns/<pk>/archive/", campaign({"post": "step"}, to="archived")),
+    path("campaigns/<pk>/blockers/", campaign({"get": "blockers"})),
+    path("campaigns/<pk>/quests/", campaign({"get": "quests"})),
+    path("campaigns/<pk>/deletion/", campaign({"get": "count", "post": "delete_counted"})),
+    path("moves/<pk>/completion/", move({"post": "complete"})),
+    *resources.urls,
+    re_path("", rows.Nowhere.as_view()),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include(api)),
+]

@@ -1,10 +1,14 @@
 """What a form can say before the database is asked."""
 
-import json
+import math
 import zoneinfo
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
+
+DEEPEST = 100  # levels of a JSON value
 
 
 def known_timezone(name: str) -> None:
@@ -14,10 +18,29 @@ def known_timezone(name: str) -> None:
 
 
 def storable(value: Any) -> None:
-    """Refuse NUL and lone surrogates anywhere in a text or JSON value: PostgreSQL stores neither."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    if "\0" in text or "\\u0000" in text or not _encodable(text):
-        raise ValidationError("This contains a character that cannot be stored.", code="unstorable")
+    """Refuse what PostgreSQL cannot hold, anywhere in a text or JSON value: NUL, lone surrogates, NaN."""
+    for depth, layer in enumerate(layers(value)):
+        if depth == DEEPEST:
+            raise ValidationError(f"JSON may be nested {DEEPEST} levels deep, and no deeper.", code="deep")
+        for leaf in layer:
+            if isinstance(leaf, str) and not _encodable(leaf):
+                raise ValidationError("This contains a character that cannot be stored.", code="unstorable")
+            if isinstance(leaf, float) and not math.isfinite(leaf):
+                raise ValidationError("This contains a number that cannot be stored.", code="unstorable")
+
+
+def layers(value: Any) -> Iterator[list[Any]]:
+    """A JSON value level by level, keys included; without recursion, which deep ones would exhaust."""
+    layer = [value]
+    while layer:
+        yield layer
+        layer = [inner for outer in layer for inner in _inside(outer)]
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return chain(value, value.values())
+    return value if isinstance(value, list) else ()
 
 
 def _encodable(text: str) -> bool:
@@ -25,4 +48,4 @@ def _encodable(text: str) -> bool:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in text

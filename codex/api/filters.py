@@ -1,0 +1,45 @@
+"""Which rows of a list: those whose columns have just the values that were asked for."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError as Invalid
+from django.db.models import QuerySet
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+
+from codex.validators import storable
+
+OTHERS = ("search", "ordering", "cursor", "page_size")
+
+
+class Exactly(BaseFilterBackend):
+    """?status=draft&campaign=<id>: every parameter has to match; one given twice, in either value."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        if view.action != "list":
+            return queryset
+        wanted, errors = {}, {}
+        for name, texts in request.query_params.lists():
+            if name in OTHERS:
+                continue
+            try:
+                wanted[f"{name}__in"] = values(queryset.model, name, texts, view.filters)
+            except Invalid as error:
+                errors[name] = error.messages
+        if errors:
+            raise ValidationError(errors)
+        return queryset.filter(**wanted)
+
+
+def values(model: Any, name: str, texts: list[str], allowed: tuple[str, ...]) -> list[Any]:
+    """The values of a column that a query string names; raises Django's ValidationError for any other."""
+    if name not in allowed:
+        raise Invalid(f"There is no such parameter; there are {', '.join((*allowed, *OTHERS))}.")
+    field = model._meta.get_field(name)
+    words = [word for word, _ in field.choices or ()]
+    if words and set(texts) - set(words):
+        raise Invalid(f"Choose one of: {', '.join(words)}.")
+    for text in texts:
+        storable(text)
+    return [(field.target_field if field.is_relation else field).to_python(text) for text in texts]

@@ -1,0 +1,150 @@
+"""What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
+
+from typing import Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.filters import SearchFilter
+from rest_framework.request import Request
+from rest_framework.views import APIView
+from rest_framework.viewsets import ModelViewSet
+
+from codex.api.filters import Exactly
+from codex.api.pages import Pages
+from codex.api.refusing import NOT_YOURS
+from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
+from codex.fields import LONGEST_LIST, Json, TextList
+from codex.models import User
+from codex.tenancy import NoEntry, enter_workspace
+
+WHICH = (
+    "Say which workspace: send its short name or id in the header X-Workspace. "
+    "GET /api/v1/me/ lists the workspaces you belong to."
+)
+
+
+class Endpoint(APIView):
+    """The request of somebody signed in, inside the workspace that its header names."""
+
+    parser_classes = [BoundedJson]
+
+    def enters(self) -> bool:
+        """Whether the request is about one workspace."""
+        return True
+
+    @property
+    def person(self) -> User:
+        """Who asks; permissions have seen to it that it is somebody."""
+        return cast(User, self.request.user)
+
+    def perform_authentication(self, request: Request) -> None:
+        """Enter once the person is known, and before anything is asked of the database."""
+        if not request.user.is_authenticated or not self.enters():
+            return
+        workspace = request.headers.get("X-Workspace", "").strip()
+        if not workspace:
+            raise ValidationError({"detail": WHICH})
+        try:
+            enter_workspace(workspace, request.user)
+        except NoEntry as error:
+            raise NotFound(str(error)) from error
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        """One address answers for many workspaces and people: nothing in between may keep it."""
+        return {**super().default_response_headers, "Cache-Control": "private, no-store"}
+
+
+class Input(serializers.Serializer[Any]):
+    """What a request says; a field that does not exist is refused, since a typo ignored teaches nothing."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        errors: dict[str, Any] = {}
+        values = None
+        try:
+            values = super().to_internal_value(data)
+        except ValidationError as error:
+            errors.update(cast(dict[str, Any], error.detail))
+        for name in data.keys() - self.fields.keys() if isinstance(data, dict) else ():
+            printable = str(name).encode(errors="backslashreplace").decode()
+            errors[printable] = ["There is no such field."]
+        if errors:
+            raise ValidationError(errors)
+        return values
+
+
+class RowSerializer(Input, serializers.ModelSerializer[Any]):
+    """A row as clients see it. What the database computes may be sent back, and is not written.
+
+    The workspace is no field: a row belongs to the entered one. Rules of more than one field, and
+    uniqueness, are left to the database, whose answer cannot be outdated.
+    """
+
+    serializer_related_field = Related
+    serializer_choice_field = OneOf
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.CharField: Text,
+        models.TextField: Text,
+        Json: JsonObject,
+    }
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        kind, options = super().build_standard_field(field_name, model_field)
+        asking = [rule for rule in options.get("validators", []) if hasattr(rule, "queryset")]
+        if asking:
+            options["validators"] = [rule for rule in options["validators"] if rule not in asking]
+        if isinstance(model_field, TextList):
+            options["max_length"] = LONGEST_LIST
+        return kind, options
+
+    def get_validators(self) -> list[Any]:
+        return []
+
+    def update(self, instance: Any, validated_data: Any) -> Any:
+        """Write what was sent and nothing else, so that a colleague's change of another field stays."""
+        for name, value in validated_data.items():
+            setattr(instance, name, value)
+        instance.save(update_fields=list(validated_data))
+        return instance
+
+
+class Rows(Endpoint, ModelViewSet[Any]):
+    """List, search, read, add, change and remove rows of the entered workspace.
+
+    `search_fields` are looked through by ?search=, `filters` compare exactly, `orderings` are columns
+    that are never null.
+    """
+
+    pagination_class = Pages
+    filter_backends = [Exactly, SearchFilter]
+    filters: tuple[str, ...] = ()
+    orderings: tuple[str, ...] = ("id", "updated_at")
+
+    def get_queryset(self) -> Any:
+        return cast(Any, self.serializer_class).Meta.model.objects.all()
+
+    def perform_create(self, serializer: Any) -> None:
+        """Answer with the row as the database has stored it."""
+        row = serializer.save()
+        serializer.instance = self.get_queryset().get(pk=row.pk)
+
+    perform_update = perform_create
+
+    def perform_destroy(self, instance: Any) -> None:
+        _, removed = instance.delete()
+        if not removed.get(instance._meta.label):  # row security hid it from the DELETE
+            raise PermissionDenied(NOT_YOURS)
+
+
+class Nowhere(Endpoint):
+    """What answers where nothing is."""
+
+    def enters(self) -> bool:
+        return False
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        raise NotFound("There is nothing at this address; addresses end with a slash.")

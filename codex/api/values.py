@@ -1,0 +1,79 @@
+"""What is read from a request: JSON within bounds, and values of the type that they are sent as."""
+
+from itertools import islice
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from rest_framework import serializers
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+
+from codex.api.refusing import NONE_HERE, TooLarge
+from codex.models import User
+from codex.queries import people_here
+from codex.validators import DEEPEST, layers, storable
+
+
+class BoundedJson(JSONParser):
+    """JSON that is neither too large to read nor too deep to walk through."""
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        # Django bounds request.body only, and the parser reads the stream past it.
+        length = int((parser_context or {})["request"].META.get("CONTENT_LENGTH") or 0)
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise TooLarge
+        try:
+            data = super().parse(stream, media_type, parser_context)
+            deep = len(list(islice(layers(data), DEEPEST + 1))) > DEEPEST
+        except RecursionError:
+            deep = True
+        if deep:
+            raise ParseError(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
+        return data
+
+
+class Text(serializers.CharField):
+    """A text sent as one: a number is not silently written out."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class OneOf(serializers.ChoiceField):
+    """One word of a fixed set; the refusal names them all, and never what was sent."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or data not in self.choices:
+            raise serializers.ValidationError(f"Choose one of: {', '.join(self.choices)}.")
+        return data
+
+
+class JsonObject(serializers.JSONField):
+    """A JSON object that PostgreSQL can hold."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise serializers.ValidationError("Give a JSON object, in braces.")
+        storable(data)
+        return data
+
+
+class Related(serializers.PrimaryKeyRelatedField[Any]):
+    """A row of this workspace or a person in it, by id; elsewhere is answered as nowhere."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = cast(QuerySet[Any], super().get_queryset())
+        return people_here() if rows.model is User else rows
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            found = self.get_queryset().filter(pk=data).first() if isinstance(data, str) else None
+        except ValidationError:  # not even the form of an id
+            found = None
+        if found is None:
+            raise serializers.ValidationError(NONE_HERE)
+        return found

@@ -1,0 +1,189 @@
+"""Campaigns and the steps of their life, their quests, and the cohorts they address."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from codex.api import Input, Rows, RowSerializer
+from codex.api.refusing import NOT_YOURS
+from positioning import queries, services
+from positioning.models import Campaign, CampaignCohort, CampaignQuest
+
+DEEPEST_TREE = 50  # levels of quests in one answer
+
+
+class CampaignSerializer(RowSerializer):
+    progress = serializers.DecimalField(max_digits=5, decimal_places=2, read_only=True)
+
+    class Meta:
+        model = Campaign
+        fields = (
+            "id",
+            "name",
+            "description",
+            "objective",
+            "status",
+            "progress",
+            "positioning",
+            "message_architecture",
+            "target_segments",
+            "target_geographies",
+            "start_date",
+            "end_date",
+            "planned_duration_days",
+            "budget_allocation",
+            "allocated_budget_amount",
+            "currency",
+            "resource_allocation",
+            "total_reach",
+            "total_engagements",
+            "conversion_count",
+            "roi_percentage",
+            "created_by",
+            "created_at",
+            "updated_at",
+        )
+
+
+class CampaignQuestSerializer(RowSerializer):
+    class Meta:
+        model = CampaignQuest
+        fields = (
+            "id",
+            "campaign",
+            "parent_quest",
+            "quest_order",
+            "name",
+            "description",
+            "objective",
+            "status",
+            "start_date",
+            "end_date",
+            "due_date",
+            "assigned_to_agents",
+            "expected_output",
+            "actual_output",
+            "weight",
+            "created_by",
+            "created_at",
+            "updated_at",
+        )
+
+
+class CampaignCohortSerializer(RowSerializer):
+    class Meta:
+        model = CampaignCohort
+        fields = (
+            "id",
+            "campaign",
+            "cohort",
+            "allocation_percentage",
+            "target_count",
+            "reached_count",
+            "converted_count",
+            "created_at",
+            "updated_at",
+        )
+
+
+class CountedSerializer(Input):
+    """What a deletion takes along, as it was counted before."""
+
+    quests = serializers.IntegerField(min_value=0)
+    cohorts = serializers.IntegerField(min_value=0)
+    moves_set_free = serializers.IntegerField(min_value=0)
+
+
+class Nothing(Input):
+    """A request that has nothing to say beyond its address."""
+
+
+class Campaigns(Rows):
+    """Campaigns; removing one archives it. Each step of their life is a noun: POST .../activation/."""
+
+    serializer_class = CampaignSerializer
+    search_fields = ("name", "description", "objective")
+    filters = ("name", "status", "positioning", "message_architecture", "created_by")
+    orderings = ("id", "name", "status", "updated_at")
+    to = ""  # the status that a step leads to
+
+    def get_queryset(self) -> Any:
+        return queries.campaigns_with_progress(super().get_queryset())
+
+    def perform_destroy(self, instance: Campaign) -> None:
+        services.archive(campaign=instance)
+
+    def step(self, request: Request, pk: str) -> Response:
+        """One step of the lifecycle, or what forbids it."""
+        campaign = self.get_object()
+        Nothing(data=request.data).is_valid(raise_exception=True)
+        services.change_status(campaign=campaign, to=self.to)
+        return self.retrieve(request)
+
+    def blockers(self, request: Request, pk: str) -> Response:
+        """What the campaign may become, and what it lacks to become active."""
+        campaign = self.get_object()
+        missing = queries.blockers(campaign)
+        return Response(
+            {
+                "status": campaign.status,
+                "next_statuses": queries.next_statuses(campaign),
+                "blockers": {name: f"It needs {queries.BLOCKERS[name]}." for name in missing},
+            }
+        )
+
+    def quests(self, request: Request, pk: str) -> Response:
+        """The quests as a tree, siblings in their order."""
+        return Response(branches(queries.quest_tree(self.get_object())))
+
+    def count(self, request: Request, pk: str) -> Response:
+        """What deleting the campaign for good would take along."""
+        return Response(queries.taken_along(self.get_object()))
+
+    def delete_counted(self, request: Request, pk: str) -> Response:
+        """Delete it for good, if that still takes along what was counted."""
+        campaign = self.get_object()
+        counted = CountedSerializer(data=request.data)
+        counted.is_valid(raise_exception=True)
+        try:
+            services.delete_counted(campaign=campaign, counted=counted.validated_data)
+        except services.SomethingWasAdded as changed:
+            return Response({"detail": str(changed), "counted": changed.counted}, status=409)
+        except Campaign.DoesNotExist as error:  # row security hid it from the lock
+            raise PermissionDenied(NOT_YOURS) from error
+        return Response(status=204)
+
+
+def branches(nodes: list[dict[str, Any]], level: int = 1) -> list[dict[str, Any]]:
+    """A level of the tree with all that is below it, as JSON."""
+    if nodes and level > DEEPEST_TREE:
+        raise serializers.ValidationError(
+            f"This tree is deeper than {DEEPEST_TREE} levels: list its quests with /quests/?campaign=."
+        )
+    return [
+        {
+            **CampaignQuestSerializer(node["quest"]).data,
+            "children": branches(node["children"], level + 1),
+        }
+        for node in nodes
+    ]
+
+
+class Quests(Rows):
+    """The work of campaigns."""
+
+    serializer_class = CampaignQuestSerializer
+    search_fields = ("name", "description", "objective")
+    filters = ("campaign", "parent_quest", "status", "created_by")
+    orderings = ("id", "name", "status", "quest_order", "updated_at")
+
+
+class CampaignCohorts(Rows):
+    """Which cohorts a campaign addresses, with which share of it."""
+
+    serializer_class = CampaignCohortSerializer
+    filters = ("campaign", "cohort")
+    orderings = ("id", "allocation_percentage", "updated_at")

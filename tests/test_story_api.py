@@ -1,0 +1,94 @@
+"""The whole story over HTTP: a team plans a campaign, runs it, and puts it away."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from codex.factories import UserFactory
+from codex.models import User
+from tests.caller import Caller
+
+
+@pytest.fixture
+def owner(ada: User) -> Caller:
+    """Ada with a workspace that she has just made."""
+    Caller(ada).made("workspaces/", name="Acme", slug="acme", currency="USD")
+    return Caller(ada, "acme")
+
+
+def test_somebody_invited_by_mail_joins(owner: Caller, django_capture_on_commit_callbacks: Any) -> None:
+    guest: Any = UserFactory.create(email="gus@acme.example")
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.made("invitations/", email="Gus@acme.example", role="strategist")
+    (token,) = re.findall(r"/invitations/([^/]+)/", str(mail.outbox[0].body))
+
+    joined = Caller(guest).post("invitations/acceptance/", {"token": token})
+
+    assert (joined.status, joined.json["slug"], joined.json["role"]) == (201, "acme", "strategist")
+    assert [w["slug"] for w in Caller(guest).get("me/").json["workspaces"]] == ["acme"]
+    assert {m["user"]["email"]: m["role"] for m in Caller(guest, "acme").get("members/").results} == {
+        "ada@acme.example": "owner",
+        "gus@acme.example": "strategist",
+    }
+
+
+def test_a_campaign_from_the_first_idea_to_the_archive(owner: Caller) -> None:
+    positioning = owner.made("positioning/", name="For makers", market_segment="Small workshops")
+    messages = owner.made(
+        "message-architectures/",
+        name="Plain words",
+        positioning=positioning["id"],
+        primary_message="Less paper, more making.",
+    )
+    cohort = owner.made("cohorts/", name="Joiners", pain_points=["Paperwork"])
+    campaign = owner.made(
+        "campaigns/",
+        name="Spring",
+        positioning=positioning["id"],
+        message_architecture=messages["id"],
+        budget_allocation="12000.00",
+        currency="USD",
+    )
+    here = f"campaigns/{campaign['id']}/"
+    assert owner.post(here + "planning/").json["status"] == "planning"
+
+    too_early = owner.post(here + "activation/")
+    assert too_early.status == 400
+    assert too_early.json == {
+        "status": ["This campaign cannot become active yet: it needs a start date and at least one cohort."]
+    }
+    assert owner.get(here + "blockers/").json == {
+        "status": "planning",
+        "next_statuses": ["active", "archived"],
+        "blockers": {"start_date": "It needs a start date.", "cohorts": "It needs at least one cohort."},
+    }
+
+    owner.patch(here, {"start_date": "2026-03-01"})
+    owner.made("campaign-cohorts/", campaign=campaign["id"], cohort=cohort["id"], allocation_percentage="60")
+    running = owner.post(here + "activation/")
+    assert (running.status, running.json["status"]) == (200, "active")
+
+    above = owner.made("quests/", campaign=campaign["id"], name="Write")
+    below = owner.made("quests/", campaign=campaign["id"], name="Draft", parent_quest=above["id"])
+    tree = owner.get(here + "quests/").json
+    assert [(q["name"], [c["name"] for c in q["children"]]) for q in tree] == [("Write", ["Draft"])]
+    owner.patch(f"quests/{below['id']}/", {"status": "completed"})
+    assert owner.get(here).json["progress"] == "100.00"
+
+    move = owner.made(
+        "moves/", name="Open day", move_type="conversion", campaign=campaign["id"], cohort=cohort["id"]
+    )
+    owner.made("assets/", name="Invitation", asset_type="letter", move=move["id"])
+    done = owner.post(f"moves/{move['id']}/completion/", {"succeeded": True})
+    assert (done.status, done.json["status"], done.json["succeeded"]) == (200, "completed", True)
+
+    assert owner.delete(here).json == {
+        "detail": "A campaign that is active cannot become archived; it can become paused or completed."
+    }
+    assert owner.post(here + "completion/").json["status"] == "completed"
+    assert owner.delete(here).status == 204
+    assert owner.get(here).json["status"] == "archived"
+    kinds = [event["kind"] for event in owner.get(f"events/?subject_id={campaign['id']}").results]
+    assert kinds == [f"campaign.{s}" for s in ("archived", "completed", "active", "planning", "created")]
