@@ -1,0 +1,1180 @@
+-- Is the database of Codex what it has to be? psql -v ON_ERROR_STOP=1 -f verify_schema.sql, as codex_app.
+-- Answers with rows (check_set, subject, checked, passed, detail); psql ends with status 3 when one failed.
+-- `manage.py verify_schema` runs the same text, save the parts that are for psql only. Nothing is kept: all
+-- of it is one transaction that is rolled back.
+-- A new area adds its lines to the part "data" and runs `manage.py verify_schema --record`; nothing else.
+
+-- ==== begin (psql only) ====
+\set ON_ERROR_STOP on
+\set QUIET on
+\pset pager off
+BEGIN;
+
+-- ==== data ====
+SET LOCAL search_path = pg_catalog, public;  -- with it, names of ours are shown without their schema
+SET LOCAL jit = off;
+-- Migration | check set | its tables and functions.
+SET LOCAL verify.sets = $$
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
+ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion
+ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
+013    | positioning          | positioning
+013    | message_architecture | message_architecture
+013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
+013    | campaign relations   | campaign_quests campaign_cohorts keep_quest_tree keep_cohort_allocation keep_active_campaign_cohort touch_campaign
+013    | moves and assets     | moves assets
+$$;
+-- Tables of other packages: their form is not ours, what is granted on them is.
+SET LOCAL verify.others = $$
+auth_group auth_group_permissions auth_permission django_admin_log django_content_type django_migrations django_session
+users_groups users_user_permissions
+$$;
+-- What the seed asks for at least: migrations | what | how many.
+SET LOCAL verify.minimums = $$
+013 | indexes | 12
+$$;
+-- Tables that the app reaches although they have no row security: what is granted is all that protects them.
+SET LOCAL verify.open_tables = $$
+users operators
+auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
+users_groups users_user_permissions
+$$;
+-- SECURITY DEFINER functions that the app may call: each reads across workspaces, for one person only.
+SET LOCAL verify.definers = $$
+workspaces_of
+$$;
+-- A row of each workspace table, for the attempt to cross: table | columns | values. Tables that
+-- create_workspace() or a trigger fills need none.
+SET LOCAL verify.samples = $$
+workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
+cohorts               | name | 'Crossing'
+competitors           | name | 'Crossing'
+positioning           | name, market_segment | 'Crossing', 'x'
+message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', (SELECT id FROM positioning)
+campaigns             | name | 'Crossing'
+campaign_quests       | name, campaign_id | 'Crossing', (SELECT id FROM campaigns)
+campaign_cohorts      | campaign_id, cohort_id | (SELECT id FROM campaigns), (SELECT id FROM cohorts)
+moves                 | name, move_type | 'Crossing', 'research'
+assets                | name, asset_type | 'Crossing', 'article'
+$$;
+-- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
+SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;
+SET LOCAL verify.says_user = $$( SELECT (NULLIF(current_setting('app.current_user_id'::text), ''::text))::uuid AS "nullif")$$;
+SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role'::text) AS current_setting)$$;
+
+-- ==== recorded ====
+-- Written by `manage.py verify_schema --record`, from a migrated database; review it like a lock file.
+SET LOCAL verify.recorded = $recorded$
+accept_invitation | execute | accept_invitation(uuid,bytea,uuid) | codex_app codex_operator
+accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text adfc633de060fa2b
+assets | column | asset_type | text NOT NULL
+assets | column | author_id | uuid
+assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+assets | column | id | uuid NOT NULL DEFAULT uuidv7()
+assets | column | move_id | uuid
+assets | column | name | text NOT NULL
+assets | column | status | text NOT NULL DEFAULT 'draft'::text
+assets | column | tags | text[] NOT NULL DEFAULT '{}'::text[]
+assets | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+assets | column | url | character varying(2000) NOT NULL DEFAULT ''::character varying
+assets | column | workspace_id | uuid NOT NULL
+assets | constraint | assets_asset_type_limit | CHECK (((btrim(asset_type) <> ''::text) AND (char_length(asset_type) <= 200)))
+assets | constraint | assets_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+assets | constraint | assets_pkey | PRIMARY KEY (id)
+assets | constraint | assets_status_limit | CHECK ((status = ANY (ARRAY['draft'::text, 'review'::text, 'approved'::text, 'published'::text, 'archived'::text])))
+assets | constraint | assets_tags_limit | CHECK (is_text_list(tags))
+assets | foreign key | assets_author_id_fk | FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL (author_id)
+assets | foreign key | assets_move_id_fk | FOREIGN KEY (workspace_id, move_id) REFERENCES moves(workspace_id, id) ON DELETE SET NULL (move_id)
+assets | foreign key | assets_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+assets | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+assets | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+assets | index | assets_author_idx | btree (author_id)
+assets | index | assets_move_idx | btree (workspace_id, move_id)
+assets | index | assets_pkey | UNIQUE btree (id)
+assets | index | assets_status_idx | btree (workspace_id, status, updated_at DESC)
+assets | index | positioning_asset_key | UNIQUE btree (workspace_id, id)
+assets | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+assets | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+assets | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+assets | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+assets | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+assets | table | assets | row security, forced
+assets | trigger | record_change | AFTER UPDATE ON assets FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('asset', 'status')
+assets | trigger | record_event | AFTER INSERT OR DELETE ON assets FOR EACH ROW EXECUTE FUNCTION record_event('asset')
+assets | trigger | set_updated_at | BEFORE UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+auth_group | grant | codex_app | SELECT
+auth_group | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+auth_group_permissions | grant | codex_app | SELECT
+auth_group_permissions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+auth_permission | grant | codex_app | SELECT
+auth_permission | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+begin_in_workspace | execute | begin_in_workspace(uuid,uuid) | codex_app codex_operator
+begin_in_workspace | function | begin_in_workspace(uuid,uuid) | RETURNS void SECURITY INVOKER text fa5d941e546178e6
+campaign_blockers | execute | campaign_blockers(campaigns) | codex_app codex_operator
+campaign_blockers | function | campaign_blockers(campaigns) | RETURNS text[] SECURITY INVOKER text cff4b4a35754a84f
+campaign_cohorts | column | allocation_percentage | numeric(5,2) NOT NULL DEFAULT 0
+campaign_cohorts | column | campaign_id | uuid NOT NULL
+campaign_cohorts | column | cohort_id | uuid NOT NULL
+campaign_cohorts | column | converted_count | bigint NOT NULL DEFAULT 0
+campaign_cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaign_cohorts | column | id | uuid NOT NULL DEFAULT uuidv7()
+campaign_cohorts | column | reached_count | bigint NOT NULL DEFAULT 0
+campaign_cohorts | column | target_count | bigint NOT NULL DEFAULT 0
+campaign_cohorts | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaign_cohorts | column | workspace_id | uuid NOT NULL
+campaign_cohorts | constraint | campaign_cohorts_allocation_percentage_limit | CHECK (((allocation_percentage >= (0)::numeric) AND (allocation_percentage <= (100)::numeric)))
+campaign_cohorts | constraint | campaign_cohorts_converted_count_limit | CHECK ((converted_count >= 0))
+campaign_cohorts | constraint | campaign_cohorts_once | UNIQUE (workspace_id, campaign_id, cohort_id)
+campaign_cohorts | constraint | campaign_cohorts_pkey | PRIMARY KEY (id)
+campaign_cohorts | constraint | campaign_cohorts_reached_count_limit | CHECK ((reached_count >= 0))
+campaign_cohorts | constraint | campaign_cohorts_target_count_limit | CHECK ((target_count >= 0))
+campaign_cohorts | foreign key | campaign_cohorts_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+campaign_cohorts | foreign key | campaign_cohorts_cohort_id_fk | FOREIGN KEY (workspace_id, cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE CASCADE
+campaign_cohorts | foreign key | campaign_cohorts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+campaign_cohorts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+campaign_cohorts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+campaign_cohorts | index | campaign_cohorts_cohort_idx | btree (workspace_id, cohort_id)
+campaign_cohorts | index | campaign_cohorts_once | UNIQUE btree (workspace_id, campaign_id, cohort_id)
+campaign_cohorts | index | campaign_cohorts_pkey | UNIQUE btree (id)
+campaign_cohorts | index | positioning_campaigncohort_key | UNIQUE btree (workspace_id, id)
+campaign_cohorts | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+campaign_cohorts | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+campaign_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_cohorts | table | campaign_cohorts | row security, forced
+campaign_cohorts | trigger | keep_active_campaign_cohort_delete | AFTER DELETE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_active_campaign_cohort()
+campaign_cohorts | trigger | keep_active_campaign_cohort_update | AFTER UPDATE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_active_campaign_cohort()
+campaign_cohorts | trigger | keep_cohort_allocation_insert | AFTER INSERT ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
+campaign_cohorts | trigger | keep_cohort_allocation_update | AFTER UPDATE ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
+campaign_cohorts | trigger | record_event | AFTER INSERT OR DELETE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION record_event('campaign_cohort')
+campaign_cohorts | trigger | set_updated_at | BEFORE UPDATE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+campaign_cohorts | trigger | touch_campaign_delete | AFTER DELETE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaign_cohorts | trigger | touch_campaign_insert | AFTER INSERT ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaign_cohorts | trigger | touch_campaign_update | AFTER UPDATE ON campaign_cohorts REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaign_next_statuses | execute | campaign_next_statuses(text) | codex_app codex_operator
+campaign_next_statuses | function | campaign_next_statuses(text) | RETURNS text[] SECURITY INVOKER text 1911ef6eda38700c
+campaign_progress | execute | campaign_progress(uuid,uuid) | codex_app codex_operator
+campaign_progress | function | campaign_progress(uuid,uuid) | RETURNS numeric SECURITY INVOKER text d51dc50f02171b7f
+campaign_quests | column | actual_output | text NOT NULL DEFAULT ''::text
+campaign_quests | column | assigned_to_agents | text[] NOT NULL DEFAULT '{}'::text[]
+campaign_quests | column | campaign_id | uuid NOT NULL
+campaign_quests | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaign_quests | column | created_by | uuid
+campaign_quests | column | description | text NOT NULL DEFAULT ''::text
+campaign_quests | column | due_date | date
+campaign_quests | column | end_date | date
+campaign_quests | column | expected_output | text NOT NULL DEFAULT ''::text
+campaign_quests | column | id | uuid NOT NULL DEFAULT uuidv7()
+campaign_quests | column | name | text NOT NULL
+campaign_quests | column | objective | text NOT NULL DEFAULT ''::text
+campaign_quests | column | parent_quest_id | uuid
+campaign_quests | column | quest_order | integer NOT NULL DEFAULT 0
+campaign_quests | column | start_date | date
+campaign_quests | column | status | text NOT NULL DEFAULT 'pending'::text
+campaign_quests | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaign_quests | column | weight | numeric(8,2) NOT NULL DEFAULT 1
+campaign_quests | column | workspace_id | uuid NOT NULL
+campaign_quests | constraint | campaign_quests_actual_output_limit | CHECK ((char_length(actual_output) <= 20000))
+campaign_quests | constraint | campaign_quests_assigned_to_agents_limit | CHECK (is_text_list(assigned_to_agents))
+campaign_quests | constraint | campaign_quests_description_limit | CHECK ((char_length(description) <= 20000))
+campaign_quests | constraint | campaign_quests_due_date_limit | CHECK (((due_date >= '2000-01-01'::date) AND (due_date <= '2100-12-31'::date)))
+campaign_quests | constraint | campaign_quests_end_after_start | CHECK (((end_date >= start_date) AND ((due_date >= start_date) IS NOT FALSE)))
+campaign_quests | constraint | campaign_quests_end_date_limit | CHECK (((end_date >= '2000-01-01'::date) AND (end_date <= '2100-12-31'::date)))
+campaign_quests | constraint | campaign_quests_expected_output_limit | CHECK ((char_length(expected_output) <= 20000))
+campaign_quests | constraint | campaign_quests_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+campaign_quests | constraint | campaign_quests_not_own_parent | CHECK ((parent_quest_id <> id))
+campaign_quests | constraint | campaign_quests_objective_limit | CHECK ((char_length(objective) <= 20000))
+campaign_quests | constraint | campaign_quests_pkey | PRIMARY KEY (id)
+campaign_quests | constraint | campaign_quests_quest_order_check | CHECK ((quest_order >= 0))
+campaign_quests | constraint | campaign_quests_start_date_limit | CHECK (((start_date >= '2000-01-01'::date) AND (start_date <= '2100-12-31'::date)))
+campaign_quests | constraint | campaign_quests_status_limit | CHECK ((status = ANY (ARRAY['pending'::text, 'in_progress'::text, 'completed'::text, 'blocked'::text, 'on_hold'::text])))
+campaign_quests | constraint | campaign_quests_weight_limit | CHECK ((weight > (0)::numeric))
+campaign_quests | foreign key | campaign_quests_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+campaign_quests | foreign key | campaign_quests_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+campaign_quests | foreign key | campaign_quests_parent_quest_id_fk | FOREIGN KEY (workspace_id, campaign_id, parent_quest_id) REFERENCES campaign_quests(workspace_id, campaign_id, id) ON DELETE CASCADE
+campaign_quests | foreign key | campaign_quests_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+campaign_quests | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+campaign_quests | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+campaign_quests | index | campaign_quests_created_by_idx | btree (created_by)
+campaign_quests | index | campaign_quests_in_campaign_key | UNIQUE btree (workspace_id, campaign_id, id)
+campaign_quests | index | campaign_quests_pkey | UNIQUE btree (id)
+campaign_quests | index | campaign_quests_status_idx | btree (workspace_id, status, due_date)
+campaign_quests | index | campaign_quests_tree_idx | btree (workspace_id, campaign_id, parent_quest_id, quest_order)
+campaign_quests | index | positioning_campaignquest_key | UNIQUE btree (workspace_id, id)
+campaign_quests | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+campaign_quests | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+campaign_quests | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_quests | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_quests | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaign_quests | table | campaign_quests | row security, forced
+campaign_quests | trigger | keep_quest_tree_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
+campaign_quests | trigger | keep_quest_tree_update | AFTER UPDATE ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
+campaign_quests | trigger | record_change | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('quest', 'status')
+campaign_quests | trigger | record_event | AFTER INSERT OR DELETE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION record_event('quest')
+campaign_quests | trigger | set_updated_at | BEFORE UPDATE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+campaign_quests | trigger | touch_campaign_delete | AFTER DELETE ON campaign_quests REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaign_quests | trigger | touch_campaign_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaign_quests | trigger | touch_campaign_update | AFTER UPDATE ON campaign_quests REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
+campaigns | column | allocated_budget_amount | numeric(14,2) NOT NULL DEFAULT 0
+campaigns | column | budget_allocation | numeric(14,2)
+campaigns | column | conversion_count | bigint NOT NULL DEFAULT 0
+campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaigns | column | created_by | uuid
+campaigns | column | currency | character varying(3) NOT NULL DEFAULT 'EUR'::character varying
+campaigns | column | description | text NOT NULL DEFAULT ''::text
+campaigns | column | end_date | date
+campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()
+campaigns | column | message_architecture_id | uuid
+campaigns | column | name | text NOT NULL
+campaigns | column | objective | text NOT NULL DEFAULT ''::text
+campaigns | column | planned_duration_days | integer
+campaigns | column | positioning_id | uuid
+campaigns | column | resource_allocation | jsonb NOT NULL DEFAULT '{}'::jsonb
+campaigns | column | roi_percentage | numeric(12,2)
+campaigns | column | start_date | date
+campaigns | column | status | text NOT NULL DEFAULT 'draft'::text
+campaigns | column | target_geographies | text[] NOT NULL DEFAULT '{}'::text[]
+campaigns | column | target_segments | text[] NOT NULL DEFAULT '{}'::text[]
+campaigns | column | total_engagements | bigint NOT NULL DEFAULT 0
+campaigns | column | total_reach | bigint NOT NULL DEFAULT 0
+campaigns | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+campaigns | column | workspace_id | uuid NOT NULL
+campaigns | constraint | campaigns_active_is_ready | CHECK (((status <> 'active'::text) OR ((start_date IS NOT NULL) AND (COALESCE(budget_allocation, (0)::numeric) > (0)::numeric))))
+campaigns | constraint | campaigns_allocated_budget_amount_limit | CHECK ((allocated_budget_amount >= (0)::numeric))
+campaigns | constraint | campaigns_budget_allocation_limit | CHECK ((budget_allocation >= (0)::numeric))
+campaigns | constraint | campaigns_budget_covers_allocated | CHECK ((allocated_budget_amount <= COALESCE(budget_allocation, (0)::numeric)))
+campaigns | constraint | campaigns_conversion_count_limit | CHECK ((conversion_count >= 0))
+campaigns | constraint | campaigns_currency_limit | CHECK (((currency)::text ~ '^[A-Z]{3}$'::text))
+campaigns | constraint | campaigns_description_limit | CHECK ((char_length(description) <= 20000))
+campaigns | constraint | campaigns_duration_limit | CHECK (((planned_duration_days >= 0) AND (planned_duration_days <= 36525)))
+campaigns | constraint | campaigns_end_after_start | CHECK ((end_date >= start_date))
+campaigns | constraint | campaigns_end_date_limit | CHECK (((end_date >= '2000-01-01'::date) AND (end_date <= '2100-12-31'::date)))
+campaigns | constraint | campaigns_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+campaigns | constraint | campaigns_objective_limit | CHECK ((char_length(objective) <= 20000))
+campaigns | constraint | campaigns_pkey | PRIMARY KEY (id)
+campaigns | constraint | campaigns_planned_duration_days_check | CHECK ((planned_duration_days >= 0))
+campaigns | constraint | campaigns_resource_allocation_limit | CHECK (((jsonb_typeof(resource_allocation) = 'object'::text) AND (octet_length((resource_allocation)::text) <= 262144)))
+campaigns | constraint | campaigns_roi_limit | CHECK ((roi_percentage >= ('-100'::integer)::numeric))
+campaigns | constraint | campaigns_start_date_limit | CHECK (((start_date >= '2000-01-01'::date) AND (start_date <= '2100-12-31'::date)))
+campaigns | constraint | campaigns_status_limit | CHECK ((status = ANY (ARRAY['draft'::text, 'planning'::text, 'active'::text, 'paused'::text, 'completed'::text, 'archived'::text])))
+campaigns | constraint | campaigns_target_geographies_limit | CHECK (is_text_list(target_geographies))
+campaigns | constraint | campaigns_target_segments_limit | CHECK (is_text_list(target_segments))
+campaigns | constraint | campaigns_total_engagements_limit | CHECK ((total_engagements >= 0))
+campaigns | constraint | campaigns_total_reach_limit | CHECK ((total_reach >= 0))
+campaigns | foreign key | campaigns_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+campaigns | foreign key | campaigns_message_architecture_id_fk | FOREIGN KEY (workspace_id, message_architecture_id) REFERENCES message_architecture(workspace_id, id) ON DELETE SET NULL (message_architecture_id)
+campaigns | foreign key | campaigns_positioning_id_fk | FOREIGN KEY (workspace_id, positioning_id) REFERENCES positioning(workspace_id, id) ON DELETE SET NULL (positioning_id)
+campaigns | foreign key | campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+campaigns | index | campaigns_created_by_idx | btree (created_by)
+campaigns | index | campaigns_end_date_idx | btree (workspace_id, end_date)
+campaigns | index | campaigns_message_arch_idx | btree (workspace_id, message_architecture_id)
+campaigns | index | campaigns_name_once | UNIQUE btree (workspace_id, name) WHERE (NOT (status = 'archived'::text))
+campaigns | index | campaigns_pkey | UNIQUE btree (id)
+campaigns | index | campaigns_positioning_idx | btree (workspace_id, positioning_id)
+campaigns | index | campaigns_start_date_idx | btree (workspace_id, start_date)
+campaigns | index | campaigns_status_idx | btree (workspace_id, status, updated_at DESC)
+campaigns | index | positioning_campaign_key | UNIQUE btree (workspace_id, id)
+campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+campaigns | table | campaigns | row security, forced
+campaigns | trigger | keep_campaign_lifecycle | BEFORE INSERT OR UPDATE OF status ON campaigns FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle()
+campaigns | trigger | record_change | AFTER UPDATE ON campaigns FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('campaign', 'status')
+campaigns | trigger | record_event | AFTER INSERT OR DELETE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_event('campaign')
+campaigns | trigger | set_updated_at | BEFORE UPDATE ON campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+cohorts | column | executive_summary | text NOT NULL DEFAULT ''::text
+cohorts | column | goals | text[] NOT NULL DEFAULT '{}'::text[]
+cohorts | column | health_score | numeric(5,2)
+cohorts | column | id | uuid NOT NULL DEFAULT uuidv7()
+cohorts | column | journey_distribution | jsonb NOT NULL DEFAULT '{}'::jsonb
+cohorts | column | name | text NOT NULL
+cohorts | column | pain_points | text[] NOT NULL DEFAULT '{}'::text[]
+cohorts | column | tags | text[] NOT NULL DEFAULT '{}'::text[]
+cohorts | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+cohorts | column | workspace_id | uuid NOT NULL
+cohorts | constraint | cohorts_executive_summary_limit | CHECK ((char_length(executive_summary) <= 20000))
+cohorts | constraint | cohorts_goals_limit | CHECK (is_text_list(goals))
+cohorts | constraint | cohorts_health_score_limit | CHECK (((health_score >= (0)::numeric) AND (health_score <= (100)::numeric)))
+cohorts | constraint | cohorts_journey_adds_up | CHECK (((journey_distribution = '{}'::jsonb) OR is_journey(journey_distribution)))
+cohorts | constraint | cohorts_journey_distribution_limit | CHECK (((jsonb_typeof(journey_distribution) = 'object'::text) AND (octet_length((journey_distribution)::text) <= 262144)))
+cohorts | constraint | cohorts_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+cohorts | constraint | cohorts_name_once | UNIQUE (workspace_id, name)
+cohorts | constraint | cohorts_pain_points_limit | CHECK (is_text_list(pain_points))
+cohorts | constraint | cohorts_pkey | PRIMARY KEY (id)
+cohorts | constraint | cohorts_tags_limit | CHECK (is_text_list(tags))
+cohorts | foreign key | cohorts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+cohorts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+cohorts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+cohorts | index | codex_cohort_key | UNIQUE btree (workspace_id, id)
+cohorts | index | cohorts_name_once | UNIQUE btree (workspace_id, name)
+cohorts | index | cohorts_pkey | UNIQUE btree (id)
+cohorts | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+cohorts | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+cohorts | table | cohorts | row security, forced
+cohorts | trigger | record_event | AFTER INSERT OR DELETE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_event('cohort')
+cohorts | trigger | set_updated_at | BEFORE UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+competitors | column | id | uuid NOT NULL DEFAULT uuidv7()
+competitors | column | industry | text NOT NULL DEFAULT ''::text
+competitors | column | name | text NOT NULL
+competitors | column | notes | text NOT NULL DEFAULT ''::text
+competitors | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+competitors | column | website_url | character varying(2000) NOT NULL DEFAULT ''::character varying
+competitors | column | workspace_id | uuid NOT NULL
+competitors | constraint | competitors_industry_limit | CHECK ((char_length(industry) <= 200))
+competitors | constraint | competitors_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+competitors | constraint | competitors_name_once | UNIQUE (workspace_id, name)
+competitors | constraint | competitors_notes_limit | CHECK ((char_length(notes) <= 20000))
+competitors | constraint | competitors_pkey | PRIMARY KEY (id)
+competitors | foreign key | competitors_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+competitors | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+competitors | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+competitors | index | codex_competitor_key | UNIQUE btree (workspace_id, id)
+competitors | index | competitors_name_once | UNIQUE btree (workspace_id, name)
+competitors | index | competitors_pkey | UNIQUE btree (id)
+competitors | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+competitors | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+competitors | table | competitors | row security, forced
+competitors | trigger | record_event | AFTER INSERT OR DELETE ON competitors FOR EACH ROW EXECUTE FUNCTION record_event('competitor')
+competitors | trigger | set_updated_at | BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+create_workspace | execute | create_workspace(text,text,uuid,text,text) | codex_app codex_operator
+create_workspace | function | create_workspace(text,text,uuid,text,text) | RETURNS uuid SECURITY INVOKER text 86fa58cf13264ede
+django_admin_log | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+django_content_type | grant | codex_app | SELECT
+django_content_type | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+django_migrations | grant | codex_app | SELECT
+django_migrations | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+django_session | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+django_session | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operator
+enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 5b9f98ddeff65278
+enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
+enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
+events | column | actor_id | uuid
+events | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+events | column | data | jsonb NOT NULL DEFAULT '{}'::jsonb
+events | column | id | uuid NOT NULL DEFAULT uuidv7()
+events | column | kind | text NOT NULL
+events | column | subject_id | uuid NOT NULL
+events | column | subject_type | text NOT NULL
+events | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+events | column | workspace_id | uuid NOT NULL
+events | constraint | events_data_limit | CHECK (((jsonb_typeof(data) = 'object'::text) AND (octet_length((data)::text) <= 262144)))
+events | constraint | events_kind_limit | CHECK (((btrim(kind) <> ''::text) AND (char_length(kind) <= 200)))
+events | constraint | events_pkey | PRIMARY KEY (id)
+events | constraint | events_subject_type_limit | CHECK (((btrim(subject_type) <> ''::text) AND (char_length(subject_type) <= 200)))
+events | foreign key | events_actor_id_fk | FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL (actor_id)
+events | foreign key | events_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+events | grant | codex_app | SELECT
+events | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+events | index | codex_event_key | UNIQUE btree (workspace_id, id)
+events | index | events_actor_idx | btree (actor_id)
+events | index | events_kind_idx | btree (workspace_id, kind, id)
+events | index | events_pkey | UNIQUE btree (id)
+events | index | events_subject_idx | btree (workspace_id, subject_id, id)
+events | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+events | table | events | row security, forced
+events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+forbid_self_promotion | execute | forbid_self_promotion() | nobody
+forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
+invitation_of | execute | invitation_of(uuid,bytea) | codex_app codex_operator
+invitation_of | function | invitation_of(uuid,bytea) | RETURNS TABLE(email text, role text, workspace text, slug text) SECURITY INVOKER text 8dbc27a9a35b3db0
+is_journey | execute | is_journey(jsonb) | codex_app codex_operator
+is_journey | function | is_journey(jsonb) | RETURNS boolean SECURITY INVOKER text f1420e0dfae54d01
+is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
+is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+keep_active_campaign_cohort | execute | keep_active_campaign_cohort() | nobody
+keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS trigger SECURITY INVOKER text 63befa90a212e5cd
+keep_an_owner | execute | keep_an_owner() | nobody
+keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
+keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
+keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 0b777349f391f827
+keep_cohort_allocation | execute | keep_cohort_allocation() | nobody
+keep_cohort_allocation | function | keep_cohort_allocation() | RETURNS trigger SECURITY INVOKER text f48ffab50d64a95a
+keep_quest_tree | execute | keep_quest_tree() | nobody
+keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
+message_architecture | column | brand_voice | text NOT NULL DEFAULT ''::text
+message_architecture | column | content_pillars | text[] NOT NULL DEFAULT '{}'::text[]
+message_architecture | column | content_themes | text[] NOT NULL DEFAULT '{}'::text[]
+message_architecture | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+message_architecture | column | created_by | uuid
+message_architecture | column | description | text NOT NULL DEFAULT ''::text
+message_architecture | column | id | uuid NOT NULL DEFAULT uuidv7()
+message_architecture | column | key_topics | text[] NOT NULL DEFAULT '{}'::text[]
+message_architecture | column | name | text NOT NULL
+message_architecture | column | positioning_id | uuid NOT NULL
+message_architecture | column | primary_message | text NOT NULL DEFAULT ''::text
+message_architecture | column | secondary_messages | text[] NOT NULL DEFAULT '{}'::text[]
+message_architecture | column | target_audience | text NOT NULL DEFAULT ''::text
+message_architecture | column | tone_guidelines | text NOT NULL DEFAULT ''::text
+message_architecture | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+message_architecture | column | workspace_id | uuid NOT NULL
+message_architecture | constraint | message_architecture_brand_voice_limit | CHECK ((char_length(brand_voice) <= 20000))
+message_architecture | constraint | message_architecture_content_pillars_limit | CHECK (is_text_list(content_pillars))
+message_architecture | constraint | message_architecture_content_themes_limit | CHECK (is_text_list(content_themes))
+message_architecture | constraint | message_architecture_description_limit | CHECK ((char_length(description) <= 20000))
+message_architecture | constraint | message_architecture_key_topics_limit | CHECK (is_text_list(key_topics))
+message_architecture | constraint | message_architecture_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+message_architecture | constraint | message_architecture_pkey | PRIMARY KEY (id)
+message_architecture | constraint | message_architecture_primary_message_limit | CHECK (((btrim(primary_message) <> ''::text) AND (char_length(primary_message) <= 20000)))
+message_architecture | constraint | message_architecture_secondary_messages_limit | CHECK (is_text_list(secondary_messages))
+message_architecture | constraint | message_architecture_target_audience_limit | CHECK ((char_length(target_audience) <= 20000))
+message_architecture | constraint | message_architecture_tone_guidelines_limit | CHECK ((char_length(tone_guidelines) <= 20000))
+message_architecture | foreign key | message_architecture_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+message_architecture | foreign key | message_architecture_positioning_id_fk | FOREIGN KEY (workspace_id, positioning_id) REFERENCES positioning(workspace_id, id) ON DELETE CASCADE
+message_architecture | foreign key | message_architecture_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+message_architecture | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+message_architecture | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+message_architecture | index | message_arch_created_by_idx | btree (created_by)
+message_architecture | index | message_arch_positioning_idx | btree (workspace_id, positioning_id)
+message_architecture | index | message_architecture_pkey | UNIQUE btree (id)
+message_architecture | index | positioning_messagearchitecture_key | UNIQUE btree (workspace_id, id)
+message_architecture | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+message_architecture | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+message_architecture | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+message_architecture | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+message_architecture | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+message_architecture | table | message_architecture | row security, forced
+message_architecture | trigger | record_event | AFTER INSERT OR DELETE ON message_architecture FOR EACH ROW EXECUTE FUNCTION record_event('message_architecture')
+message_architecture | trigger | set_updated_at | BEFORE UPDATE ON message_architecture FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+moves | column | campaign_id | uuid
+moves | column | cohort_id | uuid
+moves | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+moves | column | end_date | date
+moves | column | id | uuid NOT NULL DEFAULT uuidv7()
+moves | column | move_type | text NOT NULL
+moves | column | name | text NOT NULL
+moves | column | owner_id | uuid
+moves | column | progress_percentage | numeric(5,2) NOT NULL DEFAULT 0
+moves | column | start_date | date
+moves | column | status | text NOT NULL DEFAULT 'planned'::text
+moves | column | succeeded | boolean
+moves | column | success_metric | text NOT NULL DEFAULT ''::text
+moves | column | success_target | text NOT NULL DEFAULT ''::text
+moves | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+moves | column | workspace_id | uuid NOT NULL
+moves | constraint | moves_end_after_start | CHECK ((end_date >= start_date))
+moves | constraint | moves_end_date_limit | CHECK (((end_date >= '2000-01-01'::date) AND (end_date <= '2100-12-31'::date)))
+moves | constraint | moves_move_type_limit | CHECK ((move_type = ANY (ARRAY['authority'::text, 'consideration'::text, 'objection'::text, 'conversion'::text, 'retention'::text, 'research'::text])))
+moves | constraint | moves_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+moves | constraint | moves_pkey | PRIMARY KEY (id)
+moves | constraint | moves_progress_percentage_limit | CHECK (((progress_percentage >= (0)::numeric) AND (progress_percentage <= (100)::numeric)))
+moves | constraint | moves_start_date_limit | CHECK (((start_date >= '2000-01-01'::date) AND (start_date <= '2100-12-31'::date)))
+moves | constraint | moves_status_limit | CHECK ((status = ANY (ARRAY['planned'::text, 'ready'::text, 'in_progress'::text, 'completed'::text, 'killed'::text])))
+moves | constraint | moves_success_known_when_completed | CHECK (((status = 'completed'::text) = (succeeded IS NOT NULL)))
+moves | constraint | moves_success_metric_limit | CHECK ((char_length(success_metric) <= 20000))
+moves | constraint | moves_success_target_limit | CHECK ((char_length(success_target) <= 20000))
+moves | foreign key | moves_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE SET NULL (campaign_id)
+moves | foreign key | moves_cohort_id_fk | FOREIGN KEY (workspace_id, cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE SET NULL (cohort_id)
+moves | foreign key | moves_owner_id_fk | FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE SET NULL (owner_id)
+moves | foreign key | moves_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+moves | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+moves | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+moves | index | moves_campaign_idx | btree (workspace_id, campaign_id)
+moves | index | moves_cohort_idx | btree (workspace_id, cohort_id)
+moves | index | moves_owner_idx | btree (owner_id)
+moves | index | moves_pkey | UNIQUE btree (id)
+moves | index | moves_status_idx | btree (workspace_id, status, updated_at DESC)
+moves | index | positioning_move_key | UNIQUE btree (workspace_id, id)
+moves | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+moves | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+moves | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+moves | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+moves | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+moves | table | moves | row security, forced
+moves | trigger | record_change | AFTER UPDATE ON moves FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('move', 'status')
+moves | trigger | record_event | AFTER INSERT OR DELETE ON moves FOR EACH ROW EXECUTE FUNCTION record_event('move')
+moves | trigger | set_updated_at | BEFORE UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+operators | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+operators | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+operators | column | user_id | uuid NOT NULL
+operators | constraint | operators_pkey | PRIMARY KEY (user_id)
+operators | foreign key | operators_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+operators | grant | codex_app | SELECT
+operators | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+operators | index | operators_pkey | UNIQUE btree (user_id)
+operators | table | operators | no row security
+operators | trigger | set_updated_at | BEFORE UPDATE ON operators FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+positioning | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+positioning | column | created_by | uuid
+positioning | column | description | text NOT NULL DEFAULT ''::text
+positioning | column | differentiation | text NOT NULL DEFAULT ''::text
+positioning | column | id | uuid NOT NULL DEFAULT uuidv7()
+positioning | column | key_message | text NOT NULL DEFAULT ''::text
+positioning | column | market_segment | text NOT NULL DEFAULT ''::text
+positioning | column | name | text NOT NULL
+positioning | column | solution_benefits | text[] NOT NULL DEFAULT '{}'::text[]
+positioning | column | target_pain_points | text[] NOT NULL DEFAULT '{}'::text[]
+positioning | column | target_persona | text NOT NULL DEFAULT ''::text
+positioning | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+positioning | column | value_proposition | text NOT NULL DEFAULT ''::text
+positioning | column | workspace_id | uuid NOT NULL
+positioning | constraint | positioning_description_limit | CHECK ((char_length(description) <= 20000))
+positioning | constraint | positioning_differentiation_limit | CHECK ((char_length(differentiation) <= 20000))
+positioning | constraint | positioning_key_message_limit | CHECK ((char_length(key_message) <= 20000))
+positioning | constraint | positioning_market_segment_limit | CHECK (((btrim(market_segment) <> ''::text) AND (char_length(market_segment) <= 20000)))
+positioning | constraint | positioning_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+positioning | constraint | positioning_name_once | UNIQUE (workspace_id, name)
+positioning | constraint | positioning_pkey | PRIMARY KEY (id)
+positioning | constraint | positioning_solution_benefits_limit | CHECK (is_text_list(solution_benefits))
+positioning | constraint | positioning_target_pain_points_limit | CHECK (is_text_list(target_pain_points))
+positioning | constraint | positioning_target_persona_limit | CHECK ((char_length(target_persona) <= 20000))
+positioning | constraint | positioning_value_proposition_limit | CHECK ((char_length(value_proposition) <= 20000))
+positioning | foreign key | positioning_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+positioning | foreign key | positioning_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+positioning | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+positioning | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+positioning | index | positioning_created_by_idx | btree (created_by)
+positioning | index | positioning_name_once | UNIQUE btree (workspace_id, name)
+positioning | index | positioning_pkey | UNIQUE btree (id)
+positioning | index | positioning_positioning_key | UNIQUE btree (workspace_id, id)
+positioning | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+positioning | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+positioning | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+positioning | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+positioning | table | positioning | row security, forced
+positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
+positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+record_event | execute | record_event() | nobody
+record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 73bdfd4ae6c10d97
+set_updated_at | execute | set_updated_at() | nobody
+set_updated_at | function | set_updated_at() | RETURNS trigger SECURITY INVOKER text 006b077283ae9e80
+touch_campaign | execute | touch_campaign() | nobody
+touch_campaign | function | touch_campaign() | RETURNS trigger SECURITY INVOKER text d7a9df5d8ee67f4b
+users | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+users | column | email | character varying(254) NOT NULL
+users | column | full_name | text NOT NULL
+users | column | id | uuid NOT NULL DEFAULT uuidv7()
+users | column | is_active | boolean NOT NULL DEFAULT true
+users | column | is_staff | boolean NOT NULL DEFAULT false
+users | column | is_superuser | boolean NOT NULL DEFAULT false
+users | column | last_login | timestamp with time zone
+users | column | password | character varying(128) NOT NULL
+users | column | timezone | text NOT NULL DEFAULT 'UTC'::text
+users | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+users | constraint | users_full_name_limit | CHECK (((btrim(full_name) <> ''::text) AND (char_length(full_name) <= 200)))
+users | constraint | users_pkey | PRIMARY KEY (id)
+users | constraint | users_timezone_limit | CHECK (((timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$'::text) AND (char_length(timezone) <= 64)))
+users | grant | codex_app | INSERT, SELECT, UPDATE
+users | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+users | index | users_email_once | UNIQUE btree (lower((email)::text))
+users | index | users_pkey | UNIQUE btree (id)
+users | table | users | no row security
+users | trigger | forbid_self_promotion | BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION forbid_self_promotion()
+users | trigger | set_updated_at | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+users_groups | grant | codex_app | SELECT
+users_groups | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+users_user_permissions | grant | codex_app | SELECT
+users_user_permissions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspace_invitations | column | accepted_at | timestamp with time zone
+workspace_invitations | column | accepted_by_id | uuid
+workspace_invitations | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_invitations | column | digest | bytea
+workspace_invitations | column | email | character varying(254) NOT NULL
+workspace_invitations | column | expires_at | timestamp with time zone NOT NULL
+workspace_invitations | column | id | uuid NOT NULL DEFAULT uuidv7()
+workspace_invitations | column | invited_by_id | uuid
+workspace_invitations | column | role | text NOT NULL DEFAULT 'viewer'::text
+workspace_invitations | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_invitations | column | workspace_id | uuid NOT NULL
+workspace_invitations | constraint | workspace_invitations_pkey | PRIMARY KEY (id)
+workspace_invitations | constraint | workspace_invitations_role_limit | CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'strategist'::text, 'analyst'::text, 'viewer'::text])))
+workspace_invitations | foreign key | workspace_invitations_accepted_by_id_fk | FOREIGN KEY (accepted_by_id) REFERENCES users(id) ON DELETE SET NULL (accepted_by_id)
+workspace_invitations | foreign key | workspace_invitations_invited_by_id_fk | FOREIGN KEY (invited_by_id) REFERENCES users(id) ON DELETE SET NULL (invited_by_id)
+workspace_invitations | foreign key | workspace_invitations_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+workspace_invitations | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+workspace_invitations | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspace_invitations | index | codex_workspaceinvitation_key | UNIQUE btree (workspace_id, id)
+workspace_invitations | index | invitations_accepted_by_idx | btree (accepted_by_id)
+workspace_invitations | index | invitations_invited_by_idx | btree (invited_by_id)
+workspace_invitations | index | workspace_invitations_open_once | UNIQUE btree (workspace_id, lower((email)::text)) WHERE (accepted_at IS NULL)
+workspace_invitations | index | workspace_invitations_pkey | UNIQUE btree (id)
+workspace_invitations | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+workspace_invitations | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_invitations | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text)))) WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_invitations | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_invitations | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_invitations | table | workspace_invitations | row security, forced
+workspace_invitations | trigger | set_updated_at | BEFORE UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+workspace_members | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_members | column | id | uuid NOT NULL DEFAULT uuidv7()
+workspace_members | column | role | text NOT NULL DEFAULT 'viewer'::text
+workspace_members | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_members | column | user_id | uuid NOT NULL
+workspace_members | column | workspace_id | uuid NOT NULL
+workspace_members | constraint | workspace_members_once | UNIQUE (workspace_id, user_id)
+workspace_members | constraint | workspace_members_pkey | PRIMARY KEY (id)
+workspace_members | constraint | workspace_members_role_limit | CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'strategist'::text, 'analyst'::text, 'viewer'::text])))
+workspace_members | foreign key | workspace_members_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+workspace_members | foreign key | workspace_members_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+workspace_members | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+workspace_members | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspace_members | index | codex_workspacemember_key | UNIQUE btree (workspace_id, id)
+workspace_members | index | workspace_members_once | UNIQUE btree (workspace_id, user_id)
+workspace_members | index | workspace_members_pkey | UNIQUE btree (id)
+workspace_members | index | workspace_members_user_idx | btree (user_id)
+workspace_members | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+workspace_members | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_members | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text)))) WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_members | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
+workspace_members | policy | members_leave | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+workspace_members | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+workspace_members | table | workspace_members | row security, forced
+workspace_members | trigger | keep_an_owner_delete | AFTER DELETE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
+workspace_members | trigger | keep_an_owner_update | AFTER UPDATE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
+workspace_members | trigger | record_change | AFTER UPDATE ON workspace_members FOR EACH ROW WHEN (old.role IS DISTINCT FROM new.role) EXECUTE FUNCTION record_event('member', 'role')
+workspace_members | trigger | record_event | AFTER INSERT OR DELETE ON workspace_members FOR EACH ROW EXECUTE FUNCTION record_event('member')
+workspace_members | trigger | set_updated_at | BEFORE UPDATE ON workspace_members FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+workspaces | column | archived_at | timestamp with time zone
+workspaces | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspaces | column | currency | character varying(3) NOT NULL DEFAULT 'EUR'::character varying
+workspaces | column | id | uuid NOT NULL DEFAULT uuidv7()
+workspaces | column | name | text NOT NULL
+workspaces | column | plan | text NOT NULL DEFAULT 'Ascent'::text
+workspaces | column | settings | jsonb NOT NULL DEFAULT '{}'::jsonb
+workspaces | column | slug | character varying(63) NOT NULL
+workspaces | column | timezone | text NOT NULL DEFAULT 'UTC'::text
+workspaces | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspaces | constraint | workspaces_currency_limit | CHECK (((currency)::text ~ '^[A-Z]{3}$'::text))
+workspaces | constraint | workspaces_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+workspaces | constraint | workspaces_pkey | PRIMARY KEY (id)
+workspaces | constraint | workspaces_plan_limit | CHECK ((plan = ANY (ARRAY['Ascent'::text, 'Glide'::text, 'Soar'::text])))
+workspaces | constraint | workspaces_settings_limit | CHECK (((jsonb_typeof(settings) = 'object'::text) AND (octet_length((settings)::text) <= 262144)))
+workspaces | constraint | workspaces_slug_limit | CHECK (((slug)::text ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+workspaces | constraint | workspaces_slug_once | UNIQUE (slug)
+workspaces | constraint | workspaces_timezone_limit | CHECK (((timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$'::text) AND (char_length(timezone) <= 64)))
+workspaces | grant | codex_app | INSERT, SELECT, UPDATE
+workspaces | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspaces | index | workspaces_pkey | UNIQUE btree (id)
+workspaces | index | workspaces_slug_once | UNIQUE btree (slug)
+workspaces | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (id = {workspace}) WITH CHECK (id = {workspace})
+workspaces | policy | founders_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((id = {workspace}) AND ({role} = 'owner'::text))
+workspaces | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspaces | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (id = {workspace})
+workspaces | table | workspaces | row security, forced
+workspaces | trigger | set_updated_at | BEFORE UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+workspaces_of | execute | workspaces_of(uuid) | codex_app codex_operator
+workspaces_of | function | workspaces_of(uuid) | RETURNS TABLE(id uuid, name text, slug text, role text) SECURITY DEFINER text 1543808036ec943d
+$recorded$;
+
+-- ==== actual ====
+-- What is there now, in the same form: table or function | kind | name | definition.
+DO $do$ BEGIN
+    EXECUTE format('SET LOCAL verify.actual = %L', (
+        WITH tables AS (
+            SELECT oid, relname::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl
+            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        ), ours AS (
+            SELECT * FROM tables
+            WHERE place <> ALL (regexp_split_to_array(btrim(current_setting('verify.others'), E' \n'), '\s+'))
+        ), functions AS (
+            SELECT oid, proname::text AS place, oid::regprocedure::text AS signature, prosecdef, proowner, proacl
+            FROM pg_proc p
+            WHERE pronamespace = 'public'::regnamespace AND prokind <> 'a'
+                AND proname <> 'uuidv7'  -- ours below PostgreSQL 18 only: a rule of its own
+                AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
+        ), executors AS (
+            SELECT f.oid, string_agg(CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, ' ' ORDER BY grantee::regrole::text COLLATE "C") AS names
+            FROM functions f, aclexplode(COALESCE(proacl, acldefault('f', proowner)))
+            WHERE grantee <> proowner GROUP BY f.oid
+        ), privileges AS (
+            SELECT t.place, grantee, privilege_type || CASE WHEN is_grantable THEN ' (and to pass it on)' ELSE '' END AS privilege
+            FROM tables t, aclexplode(COALESCE(relacl, acldefault('r', relowner))) WHERE grantee <> relowner
+            UNION ALL
+            SELECT t.place, grantee, format('%s (%I)', privilege_type, attname)
+            FROM tables t JOIN pg_attribute ON attrelid = t.oid, aclexplode(attacl) WHERE grantee <> relowner
+        ), present (place, kind, name, definition) AS (
+            SELECT place, 'table', place, CASE WHEN NOT relrowsecurity THEN 'no row security'
+                WHEN relforcerowsecurity THEN 'row security, forced' ELSE 'row security, not forced' END
+            FROM ours
+            UNION ALL
+            SELECT place, 'column', attname, concat_ws(' ', format_type(atttypid, atttypmod),
+                CASE WHEN attnotnull THEN 'NOT NULL' END,
+                CASE WHEN attidentity <> '' THEN 'IDENTITY' WHEN attgenerated <> '' THEN 'GENERATED' END,
+                'DEFAULT ' || pg_get_expr(adbin, adrelid))
+            FROM ours t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
+                LEFT JOIN pg_attrdef ON (adrelid, adnum) = (attrelid, attnum)
+            UNION ALL
+            SELECT place, CASE contype WHEN 'f' THEN 'foreign key' ELSE 'constraint' END, conname, pg_get_constraintdef(c.oid)
+            FROM ours t JOIN pg_constraint c ON conrelid = t.oid
+            WHERE contype IN ('p', 'u', 'c', 'x', 'f')  -- 18 lists NOT NULL too; here it is the column's
+            UNION ALL
+            SELECT place, 'index', indexrelid::regclass::text,
+                regexp_replace(pg_get_indexdef(indexrelid), '^CREATE (UNIQUE )?INDEX .*? USING ', '\1')
+            FROM ours t JOIN pg_index ON indrelid = t.oid
+            UNION ALL
+            SELECT place, 'policy', polname, replace(replace(replace(concat_ws(' ',
+                CASE WHEN polpermissive THEN 'PERMISSIVE FOR' ELSE 'RESTRICTIVE FOR' END,
+                CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                'TO ' || (SELECT string_agg(CASE role WHEN 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ') FROM unnest(polroles) AS role),
+                'USING ' || pg_get_expr(polqual, polrelid), 'WITH CHECK ' || pg_get_expr(polwithcheck, polrelid)),
+                current_setting('verify.says_workspace'), '{workspace}'), current_setting('verify.says_user'), '{user}'), current_setting('verify.says_role'), '{role}')
+            FROM ours t JOIN pg_policy ON polrelid = t.oid
+            UNION ALL
+            SELECT place, 'trigger', tgname, regexp_replace(pg_get_triggerdef(g.oid, true), '^CREATE (CONSTRAINT )?TRIGGER \S+ ', '\1')
+            FROM ours t JOIN pg_trigger g ON tgrelid = t.oid AND NOT tgisinternal
+            UNION ALL
+            SELECT place, 'grant', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, string_agg(privilege, ', ' ORDER BY privilege COLLATE "C")
+            FROM privileges GROUP BY place, grantee
+            UNION ALL
+            SELECT place, 'function', signature, concat_ws(' ', 'RETURNS', pg_get_function_result(oid),
+                CASE WHEN prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END,
+                'text', left(encode(sha256(convert_to(pg_get_functiondef(oid), 'UTF8')), 'hex'), 16))
+            FROM functions
+            UNION ALL
+            SELECT place, 'execute', signature, COALESCE(names, 'nobody') FROM functions LEFT JOIN executors USING (oid)
+        )
+        SELECT string_agg(concat_ws(' | ', place, kind, name, regexp_replace(definition, '\s+', ' ', 'g')), E'\n'
+            ORDER BY place COLLATE "C", kind COLLATE "C", name COLLATE "C") FROM present
+    ));
+END $do$;
+
+-- ==== crossing ====
+-- A live attempt, as the app, to reach from one workspace into another: every verb on every workspace table.
+-- All that it writes is undone by the exception that ends it; only what it found survives, in a setting.
+DO $do$
+DECLARE
+    home       uuid;  -- the workspace that we stand in, as its owner
+    abroad     uuid;  -- the one that must stay out of reach
+    stranger   uuid;  -- the owner of the other one
+    here       jsonb := '{}';  -- table -> a row of it at home
+    there      jsonb := '{}';  -- table -> a row of it abroad
+    attempt    record;
+    sample     text[];
+    row_count  bigint;
+    found      jsonb := '[]';
+    fault      text;
+BEGIN
+    IF current_user <> 'codex_app' THEN
+        EXECUTE format('SET LOCAL verify.crossing = %L', jsonb_build_array(jsonb_build_object(
+            'scope', 'every attempt', 'checked', 'is made as the app', 'subject', current_user,
+            'fault', 'is not codex_app: connect as that role')));
+        RETURN;
+    END IF;
+    -- Two workspaces, each with its owner and a row of every table.
+    FOR side IN 1..2 LOOP
+        EXECUTE 'SET LOCAL app.current_workspace_id = ''''';
+        INSERT INTO users (email, full_name, password, is_superuser)
+        VALUES (gen_random_uuid() || '@verify.invalid', 'Crossing', '!', false) RETURNING id INTO stranger;
+        abroad := create_workspace('Crossing', 'verify-' || gen_random_uuid(), stranger);
+        FOR sample IN SELECT string_to_array(line, ' | ') FROM string_to_table(current_setting('verify.samples'), E'\n') AS line WHERE line <> '' LOOP
+            EXECUTE format('INSERT INTO %I (workspace_id, %s) SELECT %L, %s', btrim(sample[1]), sample[2], abroad, sample[3]);
+        END LOOP;
+        there := '{}';
+        FOR attempt IN SELECT relname::text AS place FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attname = 'workspace_id'
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT')
+            UNION SELECT 'workspaces' LOOP
+            EXECUTE format('SELECT jsonb_build_object(%L, (SELECT to_jsonb(t) FROM %I t LIMIT 1)) || %L', attempt.place, attempt.place, there) INTO there;
+        END LOOP;
+        IF side = 1 THEN
+            home := abroad;
+            here := there;
+        END IF;
+    END LOOP;
+
+    FOR attempt IN
+        WITH tables AS (
+            SELECT place, CASE place WHEN 'workspaces' THEN 'id' ELSE 'workspace_id' END AS key,
+                here -> place ->> 'id' AS mine, there -> place ->> 'id' AS theirs,
+                (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = place::regclass
+                    AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity <> 'a') AS columns
+            FROM jsonb_object_keys(there) AS place
+        ), verbs (verb, template, refusals) AS (VALUES
+            -- How each is refused; a dash means that it may also go through and find nothing.
+            ('read',       'SELECT FROM %1$I WHERE %2$I = %6$L', '-'),
+            ('read all',   'SELECT FROM %1$I WHERE %2$I IS DISTINCT FROM %5$L', '-'),
+            ('lock',       'SELECT FROM %1$I WHERE id = %4$L FOR UPDATE', '- 42501'),
+            ('update',     'UPDATE %1$I SET id = id WHERE id = %4$L', '- 42501'),
+            ('delete',     'DELETE FROM %1$I WHERE id = %4$L', '- 42501'),
+            ('insert',     'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, %8$L || jsonb_build_object(''id'', CASE %2$L WHEN ''id'' THEN %6$L ELSE gen_random_uuid()::text END))', '42501'),
+            ('overwrite',  'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, jsonb_build_object(%2$L, %5$L) || %8$L || CASE %2$L WHEN ''id'' THEN ''{}'' ELSE jsonb_build_object(%2$L, %5$L) END) ON CONFLICT (id) DO UPDATE SET id = excluded.id', '42501'),
+            ('take over',  'UPDATE %1$I SET %2$I = %5$L WHERE id = %4$L', '- 42501'),
+            ('give away',  'UPDATE %1$I SET %2$I = %6$L WHERE id = %3$L', '42501')
+        ), outside (verb, template) AS (VALUES
+            ('read',       'SELECT FROM %1$I'),
+            ('update',     'UPDATE %1$I SET id = id WHERE id = %4$L'),
+            ('delete',     'DELETE FROM %1$I WHERE id = %4$L'),
+            ('insert',     'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, %8$L || jsonb_build_object(''id'', gen_random_uuid()))')
+        )
+        SELECT place AS scope, 'reaches nothing abroad' AS checked, verb AS subject, home::text AS standing_in, refusals,
+            format(template, place, key, mine, theirs, home, abroad, columns, there -> place) AS statement
+        FROM tables, verbs
+        UNION ALL
+        SELECT place, 'raises where no workspace is entered', verb, '', '42704 22P02 42501',
+            format(template, place, key, mine, theirs, home, abroad, columns, there -> place)
+        FROM tables, outside
+        UNION ALL
+        SELECT conrelid::regclass::text, 'refers to nothing abroad', attname, home::text, '23503 42501',
+            format('UPDATE %s SET %I = %L WHERE id = %L', conrelid::regclass, attname,
+                there -> confrelid::regclass::text ->> 'id', here -> conrelid::regclass::text ->> 'id')
+        FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey) AND attname <> 'workspace_id'
+        WHERE contype = 'f' AND there ?& ARRAY[conrelid::regclass::text, confrelid::regclass::text]
+            AND conkey[array_position(confkey, (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = confrelid AND a.attname = 'id'))] = attnum
+        UNION ALL
+        SELECT 'every workspace table', 'has a row to try it on', place, home::text, '22012',
+            format('SELECT 1 / CASE WHEN %L THEN 0 ELSE 1 END', here -> place <> 'null' AND there -> place <> 'null') FROM tables
+        UNION ALL
+        SELECT 'every other role', 'cannot be taken on', rolname, home::text, '42501', format('SET LOCAL ROLE %I', rolname)
+        FROM pg_roles WHERE rolsuper OR rolbypassrls OR rolname LIKE 'codex\_%' AND rolname <> current_user
+        UNION ALL
+        SELECT 'every other way', 'is closed', way, standing_in, refusals, statement FROM (VALUES
+            ('second workspace in one transaction', home::text, 'W0001', format('SELECT enter_workspace(%L, %L)', abroad, stranger)),
+            ('new workspace from inside one', home::text, 'W0001', format('SELECT create_workspace(''x'', ''x'', %L)', stranger)),
+            ('workspace of which one is no member', '', 'W0002', format('SELECT enter_workspace(%L, %L)', home, stranger)),
+            ('workspace that does not exist', '', 'W0002', format('SELECT enter_workspace(%L, %L)', gen_random_uuid(), stranger)),
+            ('operators'' door', '', 'W0002', format('SELECT enter_workspace_as_operator(%L, %L)', home, stranger)),
+            ('row_security = off', home::text, '42501', 'SET LOCAL row_security = off; SELECT FROM workspaces'),
+            ('session authorization', home::text, '42501', 'SET LOCAL SESSION AUTHORIZATION codex_owner'),
+            ('becoming an operator', home::text, '42501', format('INSERT INTO operators (user_id) VALUES (%L)', stranger)),
+            ('deleting a person', home::text, '42501', format('DELETE FROM users WHERE id = %L', stranger)),
+            ('temporary table', home::text, '42501', 'CREATE TEMPORARY TABLE verify_crossing ()')
+        ) AS ways (way, standing_in, refusals, statement)
+    LOOP
+        BEGIN
+            EXECUTE format('SET LOCAL app.current_workspace_id = %L', attempt.standing_in);
+            EXECUTE 'SET LOCAL app.current_member_role = ''owner''';
+            EXECUTE attempt.statement;
+            GET DIAGNOSTICS row_count = ROW_COUNT;
+            RAISE SQLSTATE 'VS000';  -- whatever it did is undone
+        EXCEPTION
+            WHEN SQLSTATE 'VS000' THEN
+                fault := CASE WHEN attempt.refusals NOT LIKE '-%' OR row_count > 0 THEN format('was let through (rows: %s)', row_count) END;
+            WHEN OTHERS THEN
+                fault := CASE WHEN position(SQLSTATE IN attempt.refusals) = 0 THEN format('failed for another reason (%s: %s)', SQLSTATE, SQLERRM) END;
+        END;
+        found := found || jsonb_build_object('scope', attempt.scope, 'checked', attempt.checked, 'subject', attempt.subject, 'fault', fault);
+    END LOOP;
+    RAISE SQLSTATE 'VS001' USING MESSAGE = found::text;  -- undoes everything above
+EXCEPTION
+    WHEN SQLSTATE 'VS001' THEN
+        EXECUTE format('SET LOCAL verify.crossing = %L', SQLERRM);
+    WHEN OTHERS THEN
+        EXECUTE format('SET LOCAL verify.crossing = %L', jsonb_build_array(jsonb_build_object(
+            'scope', 'every attempt', 'checked', 'can be prepared', 'subject', SQLSTATE, 'fault', SQLERRM)));
+END $do$;
+
+-- ==== checks ====
+-- Everything that is looked at gives one line (check_set, scope, checked, subject, fault); a fault that begins
+-- with "warning" does not fail. What passes is counted by scope, what does not is named.
+DECLARE verified SCROLL CURSOR FOR
+WITH sets AS MATERIALIZED (
+    SELECT line, btrim(parts[1]) AS migration, btrim(parts[2]) AS check_set, member AS place
+    FROM string_to_table(current_setting('verify.sets'), E'\n') WITH ORDINALITY AS lines (text, line),
+        string_to_array(text, ' | ') AS parts, regexp_split_to_table(btrim(parts[3]), '\s+') AS member
+    WHERE text <> ''
+    UNION ALL
+    SELECT 1000, '', 'other packages', member FROM regexp_split_to_table(btrim(current_setting('verify.others'), E' \n'), '\s+') AS member
+), lists AS MATERIALIZED (
+    SELECT origin, parts[1] AS place, parts[2] AS kind, parts[3] AS name, array_to_string(parts[4:], ' | ') AS definition
+    FROM (VALUES ('recorded', current_setting('verify.recorded')), ('actual', current_setting('verify.actual'))) AS texts (origin, text),
+        string_to_table(text, E'\n') AS line, string_to_array(line, ' | ') AS parts
+    WHERE line <> ''
+), compared AS MATERIALIZED (
+    SELECT migration, COALESCE(check_set, 'in no check set') AS check_set, place, kind, name,
+        r.name IS NOT NULL AS wanted, a.name IS NOT NULL AS present,
+        CASE WHEN a.name IS NULL THEN 'is missing' WHEN r.name IS NULL THEN 'is not recorded: ' || a.definition
+            WHEN check_set IS NULL THEN 'belongs to no check set: add it to verify.sets'
+            WHEN a.definition <> r.definition THEN format('is [%s], recorded is [%s]', a.definition, r.definition) END AS fault
+    FROM (SELECT * FROM lists WHERE origin = 'recorded') AS r
+    FULL JOIN (SELECT * FROM lists WHERE origin = 'actual') AS a USING (place, kind, name)
+    LEFT JOIN sets USING (place)
+), tables AS MATERIALIZED (
+    SELECT c.oid, c.oid::regclass::text AS place, relnamespace, relrowsecurity, relforcerowsecurity, relowner, relacl, workspace.attnum AS key,
+        relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM sets WHERE migration = '' AND place = relname) AS is_ours,
+        relnamespace = 'public'::regnamespace AND (workspace.attnum IS NOT NULL OR relname = 'workspaces') AS has_rows_of_one
+    FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    LEFT JOIN pg_attribute workspace ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
+    WHERE relkind IN ('r', 'p')
+), roles AS MATERIALIZED (
+    SELECT name, bypasses, r.oid, r.rolname, rolcanlogin, rolsuper, rolcreaterole, rolreplication, rolbypassrls
+    FROM (VALUES ('codex_owner', true), ('codex_app', false), ('codex_operator', true), ('codex_jobs', true)) AS wanted (name, bypasses)
+    LEFT JOIN pg_roles r ON rolname = name
+), policies AS MATERIALIZED (
+    SELECT t.oid AS table_id, t.place, p.*, pg_get_expr(polqual, polrelid) AS reads, pg_get_expr(polwithcheck, polrelid) AS writes
+    FROM tables t JOIN pg_policy p ON polrelid = t.oid
+), keys AS MATERIALIZED (
+    SELECT c.*, here.place, here.is_ours, here.has_rows_of_one AS from_workspace, there.has_rows_of_one AND there.key IS NOT NULL AS inside,
+        there.has_rows_of_one AS to_workspace, there.place AS target, format('%s.%s', here.place, conname) AS subject,
+        here.key AS here_key, there.key AS there_key,
+        (SELECT bool_and(attnotnull) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS needed
+    FROM pg_constraint c JOIN tables here ON here.oid = conrelid JOIN tables there ON there.oid = confrelid
+    WHERE contype = 'f' AND conparentid = 0
+), indexes AS MATERIALIZED (
+    SELECT i.*, t.place, t.key, t.has_rows_of_one, format('%s.%s', t.place, indexrelid::regclass) AS subject,
+        COALESCE(pg_get_expr(indpred, indrelid), '') AS condition,
+        ARRAY(SELECT concat_ws(' ', pg_get_indexdef(indexrelid, n, false), indoption[n - 1], indclass[n - 1]) FROM generate_series(1, indnkeyatts) AS n) AS parts
+    FROM pg_index i JOIN tables t ON t.oid = indrelid WHERE is_ours
+), functions AS MATERIALIZED (
+    SELECT p.oid, format('%s', p.oid::regprocedure) AS signature, proname, proowner, prosecdef, proacl, prolang, proconfig, pronamespace = 'public'::regnamespace AS is_ours
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    WHERE NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
+), looked (recorded, check_set, scope, checked, subject, fault) AS (
+    SELECT true, check_set, place, kind, CASE name WHEN place THEN place ELSE format('%s.%s', place, name) END, fault FROM compared
+    UNION ALL
+    SELECT false, 'ground functions', 'uuidv7()', 'exists', 'uuidv7()', CASE WHEN to_regprocedure('uuidv7()') IS NULL THEN 'is missing' END
+
+    -- Row security: what existence does not show.
+    UNION ALL
+    SELECT false, 'row security', 'every workspace table', 'is enabled and forced', place,
+        CASE WHEN NOT relrowsecurity THEN 'is not enabled' WHEN NOT relforcerowsecurity THEN 'is not forced' END
+    FROM tables WHERE has_rows_of_one
+    UNION ALL
+    SELECT false, 'row security', 'every workspace table', 'has the canonical floor', t.place,
+        CASE WHEN polname IS NULL THEN 'has none'
+            WHEN polpermissive THEN 'is permissive'
+            WHEN polcmd <> '*' THEN 'is not for every verb'
+            WHEN polroles <> '{0}' THEN 'is not for every role'
+            WHEN reads IS DISTINCT FROM canonical THEN 'is USING ' || reads
+            WHEN writes IS DISTINCT FROM canonical THEN 'is WITH CHECK ' || writes END
+    FROM tables t LEFT JOIN policies p ON table_id = t.oid AND polname = 'floor',
+        format('(%s = %s)', CASE WHEN t.key IS NULL THEN 'id' ELSE 'workspace_id' END, current_setting('verify.says_workspace')) AS canonical
+    WHERE has_rows_of_one
+    UNION ALL
+    SELECT false, 'row security', 'every policy that opens', 'is for one verb, the app, and one workspace', format('%s.%s', place, polname),
+        CASE WHEN polcmd = '*' THEN 'is for every verb'
+            WHEN polroles <> ARRAY[(SELECT oid FROM roles WHERE name = 'codex_app')] THEN 'is not for codex_app alone'
+            WHEN position(current_setting('verify.says_workspace') IN reads) = 0 THEN 'reads any workspace'
+            WHEN position(current_setting('verify.says_workspace') IN writes) = 0 THEN 'writes any workspace' END
+    FROM policies WHERE polpermissive
+    UNION ALL
+    SELECT false, 'row security', 'every table that the app reaches', 'has it, or is open by name', place,
+        CASE WHEN NOT relrowsecurity AND place <> ALL (regexp_split_to_array(current_setting('verify.open_tables'), '\s+'))
+            THEN 'has none and is not in verify.open_tables' END
+    FROM tables WHERE has_any_column_privilege('codex_app', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+        OR has_table_privilege('codex_app', oid, 'DELETE, TRUNCATE, TRIGGER')
+    UNION ALL
+    SELECT false, 'row security', 'every view', 'asks as its reader', c.oid::regclass::text,
+        CASE WHEN relkind <> 'v' THEN 'keeps rows of all workspaces where the app reads them'
+            WHEN NOT COALESCE(reloptions && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1'], false)
+            THEN 'asks as its owner: make it security_invoker' END
+    FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    WHERE relkind = 'v' OR relkind IN ('m', 'f') AND has_any_column_privilege('codex_app', c.oid, 'SELECT')
+
+    -- Keys and indexes.
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every key inside a workspace', 'contains workspace_id on both sides', subject,
+        CASE WHEN NOT COALESCE(array_position(conkey, here_key) = array_position(confkey, there_key), false)
+            THEN 'could point into another workspace: ' || pg_get_constraintdef(oid) END
+    FROM keys WHERE from_workspace AND inside AND here_key IS NOT NULL
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every key of a workspace table', 'deletes or empties, at once', subject,
+        CASE WHEN condeferrable THEN 'is deferrable' WHEN NOT convalidated THEN 'is not valid'
+            WHEN confdeltype = 'n' AND (confdelsetcols IS NULL OR here_key = ANY (confdelsetcols)) THEN 'would empty workspace_id'
+            WHEN NOT to_workspace AND target <> 'users' THEN NULL  -- global rows may refuse to be deleted
+            WHEN confdeltype NOT IN ('c', 'n') THEN 'stands in the way of a delete'
+            WHEN needed AND confdeltype <> 'c' THEN 'cannot empty what is NOT NULL' END
+    FROM keys WHERE from_workspace
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every key of a global table', 'stays among global tables', subject,
+        CASE WHEN to_workspace THEN 'points into a workspace' END
+    FROM keys WHERE NOT from_workspace
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every key of ours', 'is served by an index', k.subject,
+        CASE WHEN NOT EXISTS (
+            SELECT FROM indexes i WHERE indrelid = conrelid AND indisvalid
+                AND (condition = '' OR condition = format('(%s IS NOT NULL)', (SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = conkey[cardinality(conkey)])))
+                AND (string_to_array(indkey::text, ' ')::int2[])[1:cardinality(conkey)] @> conkey
+        ) THEN 'has no index that begins with its columns' END
+    FROM keys k WHERE k.is_ours
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every index', 'is no beginning of another', i.subject,
+        (SELECT 'is made superfluous by ' || min(o.indexrelid::regclass::text) FROM indexes o
+        WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid AND o.condition = i.condition
+            AND o.parts[1:cardinality(i.parts)] = i.parts
+            AND (NOT i.indisunique OR o.indisunique AND o.parts = i.parts AND o.indexrelid < i.indexrelid)
+        HAVING count(*) > 0)
+    FROM indexes i
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every index', 'is valid', subject, CASE WHEN NOT (indisvalid AND indisready) THEN 'was not finished: REINDEX it' END
+    FROM indexes
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every index of a workspace table', 'begins with workspace_id, or its comment says why not', subject,
+        CASE WHEN indkey[0] <> key AND obj_description(indexrelid, 'pg_class') IS NULL THEN 'begins with ' || parts[1] END
+    FROM indexes WHERE key IS NOT NULL AND NOT indisprimary
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every unique index of a workspace table', 'contains workspace_id', subject,
+        CASE WHEN key <> ALL (indkey) THEN 'tells of other workspaces by a clash' END
+    FROM indexes WHERE key IS NOT NULL AND indisunique AND NOT indisprimary
+    UNION ALL
+    SELECT false, 'keys and indexes', 'every workspace table', 'has a plain unique index (workspace_id, id)', place,
+        CASE WHEN NOT EXISTS (
+            SELECT FROM indexes i WHERE indrelid = t.oid AND indisunique AND condition = ''
+                AND indkey::text = format('%s %s', t.key, (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = 'id'))
+                AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
+        ) THEN 'has none' END
+    FROM tables t WHERE has_rows_of_one AND key IS NOT NULL
+
+    -- Roles, and what they may do.
+    UNION ALL
+    SELECT false, 'roles', 'every role', 'has its attributes and no more', name,
+        CASE WHEN rolname IS NULL THEN 'is missing' WHEN NOT rolcanlogin THEN 'cannot log in' WHEN rolsuper THEN 'is a superuser'
+            WHEN rolcreaterole THEN 'may create roles' WHEN rolreplication THEN 'may replicate'
+            WHEN rolbypassrls AND NOT bypasses THEN 'bypasses row security' WHEN bypasses AND NOT rolbypassrls THEN 'lacks BYPASSRLS' END
+    FROM roles
+    UNION ALL
+    SELECT false, 'roles', 'every role', 'is a member of no other', name,
+        (SELECT 'is a member of ' || string_agg(roleid::regrole::text, ', ') FROM pg_auth_members WHERE member = r.oid)
+    FROM roles r
+    UNION ALL
+    SELECT false, 'roles', 'every role but the owner', 'owns nothing', name,
+        (SELECT 'owns ' || string_agg(pg_describe_object(classid, objid, objsubid), ', ') FROM pg_shdepend
+        WHERE refclassid = 'pg_authid'::regclass AND refobjid = r.oid AND deptype = 'o'
+            AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))
+    FROM roles r WHERE name <> 'codex_owner'
+    UNION ALL
+    SELECT false, 'roles', 'every role', 'brings no workspace along', name,
+        (SELECT 'has ' || string_agg(setting, ', ') FROM pg_db_role_setting, unnest(setconfig) AS setting
+        WHERE setrole IN (0, r.oid) AND setting ~* '^(app\.|row_security|role|session_replication_role|search_path)')
+    FROM roles r
+    UNION ALL
+    SELECT false, 'roles', 'every role but the owner', 'creates nothing here', name,
+        CASE WHEN has_schema_privilege(oid, 'public', 'CREATE') THEN 'has CREATE on schema public'
+            WHEN has_database_privilege(oid, current_database(), 'CREATE') THEN 'has CREATE on the database'
+            WHEN has_database_privilege(oid, current_database(), 'TEMPORARY') THEN 'has TEMPORARY on the database' END
+    FROM roles WHERE name <> 'codex_owner' AND oid IS NOT NULL
+    UNION ALL
+    SELECT false, 'roles', 'every table and function', 'belongs to the owner', place, CASE WHEN owner <> (SELECT oid FROM roles WHERE name = 'codex_owner') THEN 'belongs to ' || owner::regrole END
+    FROM (SELECT place, relowner FROM tables WHERE relnamespace = 'public'::regnamespace UNION ALL SELECT signature, proowner FROM functions WHERE is_ours) AS of (place, owner)
+    UNION ALL
+    SELECT false, 'grants', 'every table', 'has nothing granted beyond SELECT, INSERT, UPDATE, DELETE', place,
+        (SELECT string_agg(format('%s has %s', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, privilege_type), ', ')
+        FROM aclexplode(relacl) WHERE grantee <> relowner AND (privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE') OR is_grantable OR grantee = 0))
+    FROM tables
+    UNION ALL
+    SELECT false, 'grants', 'every person and workspace', 'cannot be deleted by the app', place,
+        CASE WHEN has_table_privilege('codex_app', oid, 'DELETE') THEN 'codex_app has DELETE: the cascade ignores row security' END
+    FROM tables WHERE place IN ('users', 'workspaces')
+    UNION ALL
+    SELECT false, 'grants', 'every operator', 'is made by others than the app', place,
+        CASE WHEN has_any_column_privilege('codex_app', oid, 'INSERT, UPDATE') OR has_table_privilege('codex_app', oid, 'DELETE') THEN 'codex_app may write' END
+    FROM tables WHERE place = 'operators'
+    UNION ALL
+    SELECT false, 'grants', 'every default privilege', 'opens tables to operators only', format('%s, %s', defaclrole::regrole, defaclobjtype),
+        (SELECT string_agg(format('%s gets %s', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, privilege_type), ', ')
+        FROM aclexplode(defaclacl) WHERE grantee NOT IN (defaclrole, COALESCE(to_regrole('codex_operator'), 0))
+            AND NOT (defaclobjtype = 'S' AND grantee = to_regrole('codex_app') AND privilege_type = 'USAGE'))
+    FROM pg_default_acl
+    UNION ALL
+    SELECT false, 'grants', 'every new function', 'is for nobody until granted', 'codex_owner',
+        CASE WHEN NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = to_regrole('codex_owner') AND defaclobjtype = 'f' AND defaclnamespace = 0)
+            THEN 'PUBLIC would get EXECUTE: run migrate' END
+
+    -- Functions.
+    UNION ALL
+    SELECT false, 'functions', 'every function', 'is not for PUBLIC', signature, CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN 'PUBLIC may call it' END
+    FROM functions
+    UNION ALL
+    SELECT false, 'functions', 'every SECURITY DEFINER function', 'is out of the app''s reach, or allowed by name', signature,
+        CASE WHEN has_function_privilege('codex_app', oid, 'EXECUTE') AND proname <> ALL (regexp_split_to_array(current_setting('verify.definers'), '\s+'))
+            THEN 'codex_app may call it and it is not in verify.definers' END
+    FROM functions WHERE prosecdef
+    UNION ALL
+    SELECT false, 'functions', 'every function with a late-bound body', 'pins its search_path', signature,
+        CASE WHEN NOT COALESCE(proconfig && ARRAY['search_path=public, pg_temp'], false) THEN 'does not' END
+    FROM functions JOIN pg_language l ON l.oid = prolang WHERE lanname <> 'sql' OR prosecdef
+    UNION ALL
+    SELECT false, 'functions', 'set_config', 'is out of the app''s reach', 'set_config',
+        CASE WHEN has_function_privilege('codex_app', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
+            THEN 'warning: injected SQL could enter another workspace with it; run provision_roles, if the host allows' END
+
+    -- Comments and triggers.
+    UNION ALL
+    SELECT false, 'comments', 'every table', 'explains itself', place, CASE WHEN obj_description(oid, 'pg_class') IS NULL THEN 'has no comment' END FROM tables WHERE is_ours
+    UNION ALL
+    SELECT false, 'comments', 'every column', 'explains itself', format('%s.%s', place, attname), CASE WHEN col_description(oid, attnum) IS NULL THEN 'has no comment' END
+    FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped WHERE is_ours
+    UNION ALL
+    SELECT false, 'comments', 'every function', 'explains itself', signature, CASE WHEN obj_description(oid, 'pg_proc') IS NULL THEN 'has no comment' END FROM functions WHERE is_ours
+    UNION ALL
+    SELECT false, 'triggers', 'every trigger', 'is enabled', format('%s.%s', place, tgname), CASE WHEN tgenabled NOT IN ('O', 'A') THEN 'is disabled' END
+    FROM tables t JOIN pg_trigger ON tgrelid = t.oid
+    UNION ALL
+    SELECT false, 'triggers', 'every table with updated_at', 'keeps it by trigger', place,
+        CASE WHEN NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.oid AND tgfoid = to_regprocedure('set_updated_at()')
+            AND tgtype & 19 = 19 AND tgattr = '' AND tgqual IS NULL) THEN 'does not' END
+    FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attname = 'updated_at' AND NOT attisdropped WHERE is_ours
+    UNION ALL
+    SELECT false, 'triggers', 'every table', 'has no rewrite rule', place,
+        (SELECT 'has ' || string_agg(rulename, ', ') FROM pg_rewrite WHERE ev_class = t.oid)
+    FROM tables t
+
+    UNION ALL
+    SELECT false, 'crossing', scope, checked, subject, fault
+    FROM jsonb_to_recordset(COALESCE(NULLIF(current_setting('verify.crossing', true), ''), '[]')::jsonb) AS x (scope text, checked text, subject text, fault text)
+), tallies AS MATERIALIZED (
+    SELECT migration, place, kind, count(*) FILTER (WHERE present) AS number, bool_and(wanted = present) AS agrees,
+        string_agg(name, ', ' ORDER BY name COLLATE "C") FILTER (WHERE present) AS names
+    FROM compared WHERE migration <> '' GROUP BY migration, place, kind
+), migrations AS MATERIALIZED (
+    SELECT migration, min(line) AS line FROM sets WHERE migration <> '' GROUP BY migration
+), minimums AS MATERIALIZED (
+    SELECT string_to_array(parts[1], ' ') AS migrations, parts[1] AS title, parts[2] AS kind, parts[3]::int AS least
+    FROM string_to_table(current_setting('verify.minimums'), E'\n') AS text, string_to_array(text, ' | ') AS parts WHERE text <> ''
+), answer (check_set, subject, checked, passed, detail) AS (
+    SELECT check_set, place, 'is as recorded', true, string_agg(format('%s %s', kind, number), ', ' ORDER BY kind)
+    FROM (SELECT check_set, place, kind, count(*) AS number, count(fault) AS faults FROM compared GROUP BY check_set, place, kind) AS kinds
+    GROUP BY check_set, place HAVING sum(faults) = 0
+    UNION ALL
+    SELECT check_set, scope, checked, true, format('%s looked at', count(*))
+    FROM looked WHERE NOT recorded GROUP BY check_set, scope, checked HAVING count(fault) = 0
+    UNION ALL
+    SELECT check_set, subject, checked, fault LIKE 'warning%', fault FROM looked WHERE fault IS NOT NULL
+    UNION ALL
+    SELECT 'summary', place, kind, agrees, concat_ws(': ', number, names) FROM tallies WHERE kind NOT IN ('table', 'grant', 'function', 'execute')
+    UNION ALL
+    SELECT 'summary', 'migration ' || m.migration, word, bool_and(agrees),
+        concat_ws(': ', sum(number), string_agg(names, ', ' ORDER BY place COLLATE "C"))
+    FROM (VALUES ('tables before'), ('tables after')) AS times (word)
+    CROSS JOIN migrations m JOIN migrations up_to ON up_to.line <= m.line AND (up_to.line < m.line OR word = 'tables after')
+    JOIN tallies t ON t.migration = up_to.migration AND kind = 'table'
+    GROUP BY m.migration, word
+    UNION ALL
+    SELECT 'summary', 'migration ' || migration, kind, bool_and(agrees),
+        concat_ws(': ', sum(number), CASE kind WHEN 'function' THEN string_agg(names, ', ' ORDER BY place COLLATE "C") END)
+    FROM tallies WHERE kind IN ('policy', 'index', 'foreign key', 'function', 'trigger') GROUP BY migration, kind
+    UNION ALL
+    SELECT 'summary', 'migration ' || title, kind || ', at least', COALESCE(sum(number), 0) >= least, format('%s of %s', COALESCE(sum(number), 0), least)
+    FROM minimums LEFT JOIN tallies USING (kind) WHERE migration = ANY (migrations) GROUP BY title, kind, least
+)
+SELECT check_set, subject, checked, passed, detail FROM answer
+LEFT JOIN (SELECT check_set, min(line) AS line FROM sets GROUP BY check_set) AS places USING (check_set)
+LEFT JOIN migrations m ON subject = 'migration ' || migration
+ORDER BY places.line, array_position(ARRAY['in no check set', 'row security', 'keys and indexes', 'roles', 'grants', 'functions', 'comments', 'triggers', 'crossing', 'summary'], check_set),
+    passed DESC, m.line NULLS FIRST, subject COLLATE "C", checked COLLATE "C";
+FETCH ALL FROM verified;
+
+-- ==== verdict (psql only) ====
+DO $do$
+DECLARE
+    verified refcursor := 'verified';
+    answer record;
+    looked int := 0;
+    failed int := 0;
+BEGIN
+    MOVE ABSOLUTE 0 FROM verified;
+    LOOP
+        FETCH verified INTO answer;
+        EXIT WHEN NOT FOUND;
+        looked := looked + 1;
+        failed := failed + (NOT answer.passed)::int;
+    END LOOP;
+    IF failed > 0 THEN
+        RAISE EXCEPTION '% of % checks failed', failed, looked;
+    END IF;
+    RAISE NOTICE 'all % checks passed', looked;
+END $do$;
+ROLLBACK;
