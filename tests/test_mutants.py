@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
-
-import pytest
 
 from tests.isolation.attempts import Probe, holds
 from tests.isolation.mutants import (
@@ -18,14 +15,9 @@ from tests.isolation.mutants import (
 )
 from tests.isolation.probes import probes
 from tests.isolation.rows import ROWS
-from tests.isolation.world import World, copied_world
+from tests.isolation.world import World, world_of
 
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """A scratch copy: what is broken here is gone afterwards."""
-    with django_db_blocker.unblock(), copied_world("mutants") as world:
-        yield world
+world = world_of("mutants")  # a scratch copy: what is broken here is gone afterwards
 
 
 def tables(world: World) -> list[str]:
@@ -33,7 +25,7 @@ def tables(world: World) -> list[str]:
     return [row[0] for row in world.owner.execute(UNDER_ROW_SECURITY)]
 
 
-def settings(world: World, table: str) -> dict[str, AbstractContextManager[None]]:
+def circumstances(world: World, table: str) -> dict[str, AbstractContextManager[None]]:
     """As it is; without the floor; and with the floor alone. What hides a loss in one shows it in another."""
     return {
         "as it is": nullcontext(),
@@ -47,7 +39,7 @@ def survivors(world: World, table: str) -> Iterator[Mutant]:
     owner, left = world.owner, []
     attempts = probes(world, table)
     left = [*policy_mutants(owner, table), *unique_mutants(owner, table), *key_mutants(owner, table)]
-    for name, setting in settings(world, table).items():
+    for name, setting in circumstances(world, table).items():
         with setting:
             sound = [probe for probe in attempts if holds(world, probe)]
             possible = [m for m in left if not (name == "role policies alone" and m.name.startswith("floor"))]

@@ -4,6 +4,10 @@
 REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC;
 GRANT  EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO codex_owner, codex_operator;
 
+-- Large objects are under no row security: what one workspace left there, another would find.
+REVOKE EXECUTE ON FUNCTION pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid),
+    pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+
 -- A database that came from PostgreSQL 14 still lets everybody create here.
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT  USAGE, CREATE ON SCHEMA public TO codex_owner;

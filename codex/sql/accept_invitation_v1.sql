@@ -2,6 +2,7 @@ CREATE OR REPLACE FUNCTION accept_invitation(p_workspace uuid, p_digest bytea, p
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 DECLARE
     invitation record;
+    its_role text;
 BEGIN
     PERFORM begin_in_workspace(p_workspace, p_user);
     EXECUTE 'SET LOCAL app.current_member_role = ''owner''';  -- to read it and to write the membership; undone by any error
@@ -16,8 +17,10 @@ BEGIN
     UPDATE workspace_invitations SET accepted_at = now(), accepted_by_id = p_user WHERE id = invitation.id;
     INSERT INTO workspace_members (workspace_id, user_id, role) VALUES (p_workspace, p_user, invitation.role)
     ON CONFLICT (workspace_id, user_id) DO NOTHING;
-    EXECUTE format('SET LOCAL app.current_member_role = %L', invitation.role);
-    RETURN invitation.role;
+    -- Who is a member already stays what she is.
+    SELECT role INTO its_role FROM workspace_members WHERE workspace_id = p_workspace AND user_id = p_user;
+    EXECUTE format('SET LOCAL app.current_member_role = %L', its_role);
+    RETURN its_role;
 END $$;
 COMMENT ON FUNCTION accept_invitation(uuid, bytea, uuid) IS
     'Takes up an invitation by the digest of its secret: makes the membership, enters, returns the role. W0003: refused.';

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import psycopg
+import pytest
 from django.db import connections
 from psycopg import sql
 
@@ -80,6 +81,35 @@ class World:
         given = {key: settings[key.upper()] for key in ("host", "port", "user", "password")}
         known = {key: value for key, value in given.items() if value}
         return psycopg.connect(dbname=self.database, autocommit=True, prepare_threshold=None, **known)
+
+
+def world_of(name: str) -> Any:
+    """A module's fixture `world`: two workspaces, committed, in a database for its tests alone."""
+
+    @pytest.fixture(scope="module", name="world")
+    def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+        with django_db_blocker.unblock(), copied_world(name) as world:
+            yield world
+
+    return world
+
+
+@contextmanager
+def django_in(world: World) -> Iterator[None]:
+    """Let Django's own connections lead into this world's database for a while."""
+    names = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    try:
+        lead_to(dict.fromkeys(names, world.database))
+        yield
+    finally:
+        lead_to(names)
+
+
+def lead_to(names: dict[str, str]) -> None:
+    """Close Django's connections; the next ones are to these databases."""
+    connections.close_all()
+    for alias, name in names.items():
+        connections[alias].settings_dict["NAME"] = name
 
 
 @contextmanager
