@@ -1,8 +1,4 @@
-"""Makes .venv and installs what requirements.txt pins; needs only Python itself.
-
-`python3 bootstrap.py` for production and the demo, with `--dev` for the tools as well. A stamp,
-written last, holds what was installed: when it still fits, nothing is done and no network needed.
-"""
+"""Makes .venv with what requirements.txt pins, and with --dev the tools; needs Python alone."""
 
 import hashlib
 import os
@@ -105,7 +101,11 @@ def install(name: str) -> None:
 
 
 def main() -> None:
-    """Bring .venv up to date, one process at a time."""
+    """Bring .venv up to date, one process at a time.
+
+    A stamp, written last, holds what was installed: while it fits, nothing is done and no network
+    is needed.
+    """
     files = DEVELOPMENT if "--dev" in sys.argv[1:] else PRODUCTION
     if is_installed(files):
         return

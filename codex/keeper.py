@@ -1,9 +1,4 @@
-"""A small process that ends what its parent started, however the parent itself ends.
-
-It reads one task a line from its input and does nothing until that input closes, which the system
-does even when the parent is killed. Then it ends the process groups, stops the embedded servers
-and removes the directories that it was told of, in this order.
-"""
+"""A small process that ends what its parent started, however the parent itself ends."""
 
 import json
 import os
@@ -92,7 +87,10 @@ def end_groups(groups: list[int]) -> None:
 
 
 def main() -> None:
-    """Wait for the end of the input, then end what it named."""
+    """Collect one task a line until the input closes, then do them: groups, servers, directories.
+
+    The system closes the input even when the parent is killed.
+    """
     tasks = [json.loads(line) for line in sys.stdin]
     subjects = {
         name: [subject for task, subject in tasks if task == name]

@@ -38,11 +38,12 @@ exec(sys.argv[2])
 
 
 def python(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
-    """Another process with this Python, from the root of the clone."""
+    """Another process with this Python, from the root of the clone, with the embedded server."""
+    inherited = {name: value for name, value in os.environ.items() if "DATABASE_URL" not in name}
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**inherited, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

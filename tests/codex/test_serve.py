@@ -1,0 +1,213 @@
+"""`manage.py serve`: what it starts, and that nothing of it is left however it ends."""
+
+import os
+import pty
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from codex import embedded
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# Make standard input the terminal that this session hangs on, then become the command.
+IN_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a demo in this home, with the embedded server."""
+    inherited = {name: value for name, value in os.environ.items() if "DATABASE_URL" not in name}
+    return {**inherited, "CODEX_MODE": "demo", "CODEX_HOME": str(home), "WEB_CONCURRENCY": "1"}
+
+
+def manage(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class Demo:
+    """A running `serve`; every process that it starts holds the other end of its output.
+
+    The end of that output therefore is the end of all of them, save PostgreSQL.
+    """
+
+    def __init__(self, home: Path) -> None:
+        """Start it, and wait until it says where it is."""
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", "0"],
+            cwd=ROOT,
+            env=environment(home),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.process.stdout
+        self.output = self.process.stdout
+        self.said = ""
+        while not (found := re.search(r"http://\S+?:(\d+)/", self.said)):
+            line = self.output.readline()
+            assert line, self.said
+            self.said += line
+        self.url = found.group()
+        self.port = int(found.group(1))
+
+    def rest(self) -> str:
+        """What it still says, until it and everything that it started has ended."""
+        said = self.output.read()
+        self.output.close()
+        self.process.wait()
+        return said
+
+
+def answers(demo: Demo) -> int:
+    """The status of a page that needs code, static files and the database's socket to be there."""
+    with urlopen(f"{demo.url}static/admin/css/base.css", timeout=30) as answer:  # noqa: S310
+        status: int = answer.status
+        return status
+
+
+def is_free(port: int) -> bool:
+    """Whether nobody listens on a port any more."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """A home that has been prepared once; its server is not running."""
+    home = Path(tempfile.mkdtemp(prefix="codex serve "))
+    home.chmod(0o711)
+    prepared = manage(home, "prepare")
+    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    yield home
+    embedded.stop(home)
+    shutil.rmtree(home)
+
+
+@pytest.fixture
+def stopped(home: Path) -> Path:
+    """The same home, with its server stopped."""
+    embedded.stop(home)
+    return home
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_nothing_is_left_of_it_after_a_signal(number: signal.Signals, stopped: Path) -> None:
+    demo = Demo(stopped)
+
+    status = answers(demo)
+    os.kill(demo.process.pid, number)
+    said = demo.rest()
+
+    assert status == 200
+    assert is_free(demo.port)
+    assert not embedded.is_running(stopped)
+    assert demo.process.returncode == (-9 if number == signal.SIGKILL else 0)
+    assert said == ("" if number == signal.SIGKILL else "Stopped.\n")
+
+
+def test_it_ends_when_its_terminal_closes(stopped: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", IN_TERMINAL, "manage.py", "serve", "--port", "0"],
+        cwd=ROOT,
+        env=environment(stopped),
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    assert process.stdout
+    next(line for line in process.stdout if "http://" in line)
+
+    os.close(ours)
+    process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert not embedded.is_running(stopped)
+
+
+def test_it_leaves_a_server_running_that_others_started(home: Path) -> None:
+    embedded.start(home)
+    demo = Demo(home)
+
+    demo.process.terminate()
+    demo.rest()
+
+    assert embedded.is_running(home)
+
+
+def test_it_says_so_when_the_web_server_ends_by_itself(home: Path) -> None:
+    demo = Demo(home)
+    command = ["pgrep", "-P", str(demo.process.pid), "-f", "gunicorn"]
+    web = int(subprocess.run(command, capture_output=True, check=True).stdout)
+
+    os.kill(web, signal.SIGKILL)
+    said = demo.rest()
+
+    assert "ended by itself (exit status -9)" in said
+    assert demo.process.returncode == 1
+
+
+def test_a_taken_port_is_said_before_anything_is_started(stopped: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+
+        done = manage(stopped, "serve", "--port", str(port))
+
+    assert done.returncode == 1
+    assert f"Port {port} is taken: choose another, such as `make run PORT=8001`" in done.stderr
+    assert not embedded.is_running(stopped)
+
+
+@pytest.mark.parametrize("port", ["http", "-1", "70000"])
+def test_a_port_that_is_none_is_refused(port: str, home: Path) -> None:
+    done = manage(home, "serve", f"--port={port}")
+
+    assert f"A port is a number from 0 to 65535, not '{port}'." in done.stderr
+
+
+def test_stop_stops_the_server_and_says_when_there_was_none(home: Path) -> None:
+    embedded.start(home)
+
+    first, second = manage(home, "stop"), manage(home, "stop")
+
+    assert first.stdout == "The embedded PostgreSQL is stopped.\n"
+    assert second.stdout == "The embedded PostgreSQL was not running.\n"
+    assert not embedded.is_running(home)
+
+
+def test_preparing_again_collects_static_files_only_when_they_have_changed(home: Path) -> None:
+    collected = home / "static" / "admin" / "css" / "base.css"
+    collected.unlink()
+
+    manage(home, "prepare")
+    first = collected.exists()
+    (home / "static.stamp").write_text("other files")
+    manage(home, "prepare")
+
+    assert not first
+    assert collected.exists()
