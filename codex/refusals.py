@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 from django.utils.text import capfirst
 
 from codex.rules import Rule, Unique
@@ -64,13 +64,7 @@ def refusal_of(error: DatabaseError) -> Refusal | None:
     diagnosis = getattr(error.__cause__, "diag", None)
     state = getattr(error.__cause__, "sqlstate", None)
     if diagnosis is None or state is None:
-        # Row security hides from an UPDATE what the role may not change: no row is an answer too.
-        hidden = "did not affect any rows" in str(error)
-        return (
-            Refusal(403, "", "Your role does not allow changing this, or it is gone by now.")
-            if hidden
-            else None
-        )
+        return _without_state(error)
     constraint = diagnosis.constraint_name or ""
     if constraint in _WORDS:
         field, words = _WORDS[constraint]
@@ -84,6 +78,15 @@ def refusal_of(error: DatabaseError) -> Refusal | None:
         return Refusal(status, "", sentence)
     if state.startswith("23"):  # a rule of a trigger without words of its own says it itself
         return Refusal(400, "", _sentence(diagnosis.message_primary, diagnosis.message_hint))
+    return None
+
+
+def _without_state(error: DatabaseError) -> Refusal | None:
+    if isinstance(error, DataError):  # the driver itself sends no NUL
+        return Refusal(400, "", GENERAL["22021"][1])
+    # Row security hides from an UPDATE what the role may not change: no row is an answer too.
+    if "did not affect any rows" in str(error):
+        return Refusal(403, "", "Your role does not allow changing this, or it is gone by now.")
     return None
 
 
