@@ -51,6 +51,8 @@ def server_version(alias: str) -> int:
 
 def call(name: str, alias: str, *arguments: str) -> Call:
     """A program that connects as the role of an alias, and never asks for a password."""
+    if settings.EMBEDDED:
+        embedded.start(settings.HOME)
     connection = connections[alias]
     command, environment = connection.client.settings_to_cmd_args_env(
         connection.settings_dict, ["--no-password", *arguments]

@@ -47,7 +47,9 @@ def promote(person: User) -> bool:
             f"{person.email} is switched off: an operator switches it on in the admin, or "
             "`manage.py psql --as operator` does."
         )
-    staff, person.is_staff = person.is_staff, True
-    person.save(update_fields=None if person._state.adding else ["is_staff"])
+    staff = person.is_staff
+    if not staff:
+        person.is_staff = True
+        person.save(update_fields=None if person._state.adding else ["is_staff"])
     _, made = Operator.objects.get_or_create(user=person)
     return made or not staff
