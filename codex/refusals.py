@@ -97,7 +97,8 @@ def _about_column(state: str, diagnosis: Any) -> Refusal:
     column = (diagnosis.constraint_name or "").removeprefix(f"{table}_").removesuffix("_fk")
     if "still referenced" in (diagnosis.message_detail or ""):
         return Refusal(409, "", "Something else still refers to this.")
-    return Refusal(400, _field_of(column), "There is no such row in this workspace.")
+    place = _shared().get(diagnosis.constraint_name or "", "workspace")
+    return Refusal(400, _field_of(column), f"There is no such row in this {place}.")
 
 
 def _field_of(column: str) -> str:
@@ -107,6 +108,17 @@ def _field_of(column: str) -> str:
 def _sentence(message: str | None, hint: str | None) -> str:
     parts = [capfirst(part).rstrip(".") + "." for part in (message, hint) if part]
     return " ".join(parts)
+
+
+@cache
+def _shared() -> dict[str, str]:
+    """Foreign key name -> what both rows are part of, where that is less than the workspace."""
+    return {
+        f"{model._meta.db_table}_{field.column}_fk": field.within
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if getattr(field, "within", "")
+    }
 
 
 @cache

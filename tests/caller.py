@@ -34,7 +34,7 @@ class Caller:
 
     def __init__(self, user: User | None, workspace: Workspace | str | None = None) -> None:
         self.client = Client()
-        self.headers = {"X-Workspace": getattr(workspace, "slug", workspace)} if workspace else {}
+        self.headers = {"X-Workspace": str(getattr(workspace, "slug", workspace))} if workspace else {}
         if user:
             self.client.force_login(user)
 

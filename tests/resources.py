@@ -74,7 +74,7 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
     """A new row that refers to those of `rows`; only the fresh cohort of a link is not among them."""
     ids = {name: str(row.pk) for name, row in rows.items()}
     person = str(rows["members"].user_id)
-    return {
+    bodies: dict[str, dict[str, Any]] = {
         "cohorts": {"name": "Fresh"},
         "competitors": {"name": "Fresh"},
         "positioning": {"name": "Fresh", "market_segment": "Fresh"},
@@ -102,7 +102,8 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
         "members": {"user": person, "role": "viewer"},
         "events": {"kind": "campaign.active", "subject_type": "campaign", "subject_id": ids["campaigns"]},
         "workspaces": {"name": "Fresh", "slug": "fresh"},
-    }[resource]
+    }
+    return bodies[resource]
 
 
 def change(resource: str) -> dict[str, Any]:

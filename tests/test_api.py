@@ -268,7 +268,8 @@ def test_what_happened_is_read_only(ada: User, acme: Workspace, mine: dict[str, 
 
 
 def test_every_endpoint_enters_by_the_same_door() -> None:
-    (api,) = [found for found in get_resolver().url_patterns if str(found.pattern).startswith("api/")]
+    patterns: list[Any] = get_resolver().url_patterns
+    (api,) = [found for found in patterns if str(found.pattern).startswith("api/")]
     classes = [getattr(found.callback, "cls", object) for found in api.url_patterns]
 
     assert len(classes) > 30

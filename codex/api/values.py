@@ -73,7 +73,7 @@ class Related(serializers.PrimaryKeyRelatedField[Any]):
         return people_here() if rows.model is User else rows
 
     def to_internal_value(self, data: Any) -> Any:
-        present = getattr(self.parent.instance, self.source, None) if data else None
+        present = getattr(self.parent.instance, str(self.source), None) if data else None
         if present and str(present.pk) == data:
             return present  # also a colleague who has left since
         try:
