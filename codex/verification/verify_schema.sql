@@ -748,8 +748,8 @@ DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
         FROM functions
     )
     SELECT replace(replace(replace(
-        string_agg(concat_ws(' | ', place, kind, name, regexp_replace(definition, '\s+', ' ', 'g')), E'\n'
-            ORDER BY place COLLATE "C", kind COLLATE "C", name COLLATE "C"),
+        COALESCE(string_agg(concat_ws(' | ', place, kind, name, regexp_replace(definition, '\s+', ' ', 'g')), E'\n'
+            ORDER BY place COLLATE "C", kind COLLATE "C", name COLLATE "C"), ''),
         current_setting('verify.says_workspace'), '{workspace}'),
         current_setting('verify.says_user'), '{user}'),
         current_setting('verify.says_role'), '{role}')
