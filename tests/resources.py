@@ -108,9 +108,10 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
 
 def change(resource: str) -> dict[str, Any]:
     """Something that a writer may change in any row."""
-    return {
+    others: dict[str, dict[str, Any]] = {
         "campaign-cohorts": {"target_count": 7},
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},
         "events": {"kind": "forged"},
-    }.get(resource, {"name": "Changed"})
+    }
+    return others.get(resource, {"name": "Changed"})

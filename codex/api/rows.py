@@ -13,7 +13,7 @@ from rest_framework.viewsets import ModelViewSet
 
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
-from codex.api.refusing import NOT_YOURS
+from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import User
@@ -29,6 +29,11 @@ class Endpoint(APIView):
     """The request of somebody signed in, inside the workspace that its header names."""
 
     parser_classes = [BoundedJson]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers:
+            raise NoLength
 
     def enters(self) -> bool:
         """Whether the request is about one workspace."""
