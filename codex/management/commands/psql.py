@@ -30,11 +30,11 @@ class Command(BaseCommand):
     """Becomes psql: its exit status is the command's."""
 
     help = (
-        "Open psql as one of Codex's roles. As the app, with --workspace, it is already inside: it has begun a "
-        "transaction and entered the workspace as one of its members, so you see and may do what that member "
-        "does, and no more. COMMIT and ROLLBACK leave the workspace (the star in the prompt goes); type "
-        ":enter to enter it again. With -c, -f or a pipe everything runs in that one transaction, which is "
-        "committed at the end unless something failed."
+        "Open psql as one of Codex's roles. As the app, with --workspace, it is already inside: it has begun "
+        "a transaction and entered the workspace as one of its members, so you see and may do what that "
+        "member does, and no more. COMMIT and ROLLBACK leave the workspace (the star in the prompt goes); "
+        "type :enter to enter it again. With -c, -f or a pipe everything runs in that one transaction, which "
+        "is committed at the end unless something failed."
     )
     requires_system_checks = ()
 
