@@ -14,7 +14,7 @@ from codex.demo.ground import begin, person
 from codex.management.commands.create_operator import promote
 from codex.management.newcomers import site
 from codex.management.refusing import in_words
-from codex.models import Workspace
+from codex.models import Operator, Workspace
 from codex.tenancy import routed_to, workspace_transaction
 
 AREAS = (positioning.demo,)
@@ -53,10 +53,9 @@ class Command(BaseCommand):
             if missing and others:
                 self.stdout.write("This database has workspaces of its own: the demo stays out of it.")
                 return
-            if missing:
-                make_operator()
             for slug in missing:
                 self.stdout.write(f"  Demo data: {make(slug, today, seed)} ...")
+            make_operator()
         self.tell()
 
     def tell(self) -> None:
@@ -74,9 +73,10 @@ def there() -> tuple[set[str], bool]:
 
 
 def make_operator() -> None:
-    """The person who sees all workspaces."""
+    """The person who sees all workspaces, unless somebody does already."""
     with routed_to("operator"), transaction.atomic("operator"):
-        promote(person(*demo.OPERATOR, make_password(demo.PASSWORD)))
+        if not Operator.objects.exists():
+            promote(person(*demo.OPERATOR, make_password(demo.PASSWORD)))
 
 
 def make(slug: str, today: datetime.date, seed: int) -> Workspace:
