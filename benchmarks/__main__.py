@@ -36,6 +36,7 @@ def configure(home: Path) -> None:
     for variable in [name for name in os.environ if name.startswith("DATABASE_URL")]:
         del os.environ[variable]
     os.environ.update(CODEX_MODE="demo", CODEX_HOME=str(home), DJANGO_SETTINGS_MODULE="codex.settings")
+    (home / "static").mkdir()  # whitenoise warns where there is none
     import django
     from django.core.management import call_command
 

@@ -8,44 +8,46 @@ from positioning.models import Campaign
 
 BARE, LIFECYCLE, ALL = "no trigger", "lifecycle", "lifecycle and event"
 OFF = {BARE: "USER", LIFECYCLE: "record_event", ALL: ""}  # the triggers that are disabled meanwhile
-INSERTS = 150
-
-
-def inserts(workspace: Measured) -> Comparison:
-    """Insert campaigns one by one, as the ORM does, and undo them; the sides take turns by the hundred."""
-    comparison = Comparison()
-    for number in range(ROUNDS):
-        sides = list(OFF)[number % len(OFF) :] + list(OFF)[: number % len(OFF)]
-        comparison.rounds.append({side: with_triggers(OFF[side], workspace) for side in sides})
-    return comparison
-
-
-def with_triggers(off: str, workspace: Measured) -> list[int]:
-    """How long each insert takes while these triggers are disabled, in nanoseconds."""
-    with owner() as cursor:
-        if off:
-            cursor.execute(f"ALTER TABLE campaigns DISABLE TRIGGER {off}")
-        try:
-            return taken(workspace)
-        finally:
-            cursor.execute("ALTER TABLE campaigns ENABLE TRIGGER USER")
+TURNS, WARM_UPS, INSERTS = 10, 3, 15  # of each side in a round, and in a turn
 
 
 class Undo(Exception):
     """Nothing of this is to stay."""
 
 
-def taken(workspace: Measured) -> list[int]:
-    """How long each of some inserts takes, in nanoseconds; none of them stays."""
-    with connected("default"):
-        nanoseconds: list[int] = []
+def inserts(workspace: Measured) -> Comparison:
+    """Insert campaigns one by one, as the ORM does, and undo them; the sides take turns by the dozen."""
+    comparison = Comparison()
+    for _ in range(ROUNDS):
+        taken: dict[str, list[int]] = {side: [] for side in OFF}
+        with connected("default"):
+            for turn in range(TURNS):
+                for side in list(OFF)[:: 1 if turn % 2 else -1]:
+                    taken[side] += without(OFF[side], workspace)
+        comparison.rounds.append(taken)
+    return comparison
+
+
+def without(triggers: str, workspace: Measured) -> list[int]:
+    """How long each insert takes while these triggers are disabled, in nanoseconds."""
+    with owner() as cursor:
+        if triggers:
+            cursor.execute(f"ALTER TABLE campaigns DISABLE TRIGGER {triggers}")
         try:
-            with working_in(Workspace(pk=workspace.id), workspace.user_id):
-                for turn in range(INSERTS + 10):
-                    nanoseconds.append(timed(insert, turn))
-                raise Undo
-        except Undo:
-            return nanoseconds[10:]
+            return undone_inserts(workspace)
+        finally:
+            cursor.execute("ALTER TABLE campaigns ENABLE TRIGGER USER")
+
+
+def undone_inserts(workspace: Measured) -> list[int]:
+    """How long each of some inserts takes, in nanoseconds; none of them stays."""
+    taken: list[int] = []
+    try:
+        with working_in(Workspace(pk=workspace.id), workspace.user_id):
+            taken += [timed(insert, turn) for turn in range(WARM_UPS + INSERTS)]
+            raise Undo
+    except Undo:
+        return taken[WARM_UPS:]
 
 
 def insert(turn: int) -> None:
