@@ -335,7 +335,7 @@ def test_a_field_explains_itself_by_its_column(client: Client, ada: User, acme: 
 
     form = client.get(page("cohorts", "add")).context["adminform"].form
 
-    assert form.fields["goals"].help_text == "What they want to reach."
+    assert form.fields["goals"].help_text == "What they want to reach. One a line."
 
 
 def test_a_refusal_stands_at_its_field_and_the_form_stays_filled(

@@ -118,6 +118,7 @@ def test_ten_megabytes_are_refused(client: Client, ada: User, rows: Rows, acme: 
     response = client.post(page("cohorts", "add"), {"name": "x" * 10_000_000})
 
     assert response.status_code == 400
+    assert "larger than 2.5 MB" in response.content.decode()
     with inside(acme):
         assert [cohort.name for cohort in Cohort.objects.all()] == ["acorn"]
 

@@ -179,7 +179,6 @@ def test_shares_above_100_are_refused_at_the_row_that_is_added(signed_in: Client
 def added_cohort(number: int, cohort: Any, share: str) -> dict[str, str]:
     """The fields of a new row for a cohort on a campaign's page."""
     row = {"cohort": str(cohort), "allocation_percentage": share, "target_count": "0"}
-    row |= {"reached_count": "0", "converted_count": "0"}
     return {f"campaign_cohorts-{number}-{name}": value for name, value in row.items()}
 
 
