@@ -12,7 +12,7 @@ from codex.factories import CohortFactory
 from codex.models import Cohort, Event, Operator, User, Workspace, WorkspaceMember
 from codex.tenancy import routed_to
 from positioning.factories import CampaignFactory, MoveFactory
-from positioning.models import Campaign, Move
+from positioning.models import Campaign, CampaignQuest, Move
 from tests.admin_rows import TABLES, fill, page
 from tests.pages import said, send
 
@@ -95,14 +95,35 @@ def test_every_page_of_all_workspaces_opens(otto_in: Client, acme: Workspace, bo
 def test_a_row_is_added_to_the_workspace_that_is_chosen_and_says_who_did(
     otto_in: Client, otto: User, acme: Workspace
 ) -> None:
+    quest = {"quests-TOTAL_FORMS": "1", "quests-0-name": "Film", "quests-0-status": "pending"}
+    quest |= {"quests-0-quest_order": "0", "quests-0-weight": "1"}
+
     unsaid = send(otto_in, page("campaigns", "add", slug=""), name="Spring")
-    send(otto_in, page("campaigns", "add", slug=""), name="Spring", workspace=str(acme.pk))
+    send(otto_in, page("campaigns", "add", slug=""), name="Spring", workspace=str(acme.pk), **quest)
 
     assert unsaid.context["adminform"].form.errors == {"workspace": ["This field is required."]}
     with routed_to("operator"):
-        campaign = Campaign.objects.get()
-        assert (campaign.workspace, campaign.created_by) == (acme, otto)
+        made = [Campaign.objects.get(), CampaignQuest.objects.get()]
+        assert [(row.workspace, row.created_by) for row in made] == [(acme, otto)] * 2
         assert Event.objects.get(kind="campaign.created").actor == otto
+
+
+def test_an_operator_puts_somebody_into_a_workspace(
+    otto_in: Client, bea: User, ada: User, acme: Workspace
+) -> None:
+    send(
+        otto_in,
+        page("workspace_members", "add", slug=""),
+        workspace=str(acme.pk),
+        user=str(bea.pk),
+        role="viewer",
+    )
+
+    with routed_to("operator"):
+        assert [(m.user, m.role) for m in WorkspaceMember.objects.order_by("id")] == [
+            (ada, "owner"),
+            (bea, "viewer"),
+        ]
 
 
 def test_a_choice_from_another_workspace_is_refused_in_a_sentence(

@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
 from codex import services
 from codex.models import User, Workspace, WorkspaceInvitation, WorkspaceMember
-from codex.tenancy import routed_to, working_in
+from codex.queries import Offer, invitation_of
+from codex.tenancy import routed_to, working_in, workspace_transaction
 from tests.admin_rows import page
 from tests.conftest import PASSWORD, inside
 from tests.pages import said, send
 
 pytestmark = pytest.mark.django_db
+ROLE = "app.current_member_role"
 NEW = "a new lantern 77"
 ACCOUNT = {"full_name": "Nina New", "password1": NEW, "password2": NEW}
 
@@ -150,13 +153,25 @@ def test_an_invitation_is_for_nobody_else(client: Client, invite: Any, acme: Wor
     assert members(acme) == {"ada@acme.example": "owner"}
 
 
-def test_the_page_of_an_invitation_enters_no_workspace(client: Client, invite: Any, acme: Workspace) -> None:
-    path = invite("nina@example.com")
+def test_asking_what_an_invitation_offers_enters_no_workspace(invite: Any, acme: Workspace) -> None:
+    token = invite("nina@example.com").split("/")[2]
 
-    client.get(path)
+    with workspace_transaction(), connection.cursor() as cursor:
+        offer = invitation_of(*services.read_token(token))
+        cursor.execute("SELECT current_setting('app.current_workspace_id'), current_setting(%s)", [ROLE])
+        left = cursor.fetchone()
 
-    with working_in(acme, User.objects.get(email="ada@acme.example")):  # W0001 were it entered already
-        assert WorkspaceInvitation.objects.get().accepted_at is None
+    assert offer == Offer("nina@example.com", "strategist", "Acme", "acme")
+    assert left == ("", "")
+
+
+def test_inside_a_workspace_nobody_asks_what_an_invitation_of_another_offers(
+    invite: Any, bolt: Workspace, bea: User
+) -> None:
+    token = invite("nina@example.com").split("/")[2]
+
+    with pytest.raises(DatabaseError, match="already works in a workspace"), working_in(bolt, bea):
+        invitation_of(*services.read_token(token))
 
 
 def test_sending_again_makes_the_first_link_useless(
