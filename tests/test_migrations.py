@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 
 from codex import verification
 from codex.migration_operations import InstallSql
@@ -35,7 +34,7 @@ def there(world: World) -> set[tuple[str, str]]:
 
 
 def migrate(*target: str) -> None:
-    call_command("migrate", *target, verbosity=0, interactive=False)
+    call_command("migrate", *target, verbosity=0, interactive=False, skip_checks=True)
 
 
 def twice(run: Callable[..., None]) -> Callable[..., None]:
@@ -55,7 +54,7 @@ def test_all_of_it_can_be_undone_and_done_again_each_statement_twice(
     for direction in ("database_forwards", "database_backwards"):
         monkeypatch.setattr(InstallSql, direction, twice(getattr(InstallSql, direction)))
 
-    for app in ("positioning", "admin", "codex", "sessions", "auth", "contenttypes"):
+    for app in ("contenttypes", "sessions"):  # all others stand on the first
         migrate(app, "zero")
     left = there(database)
     migrate()
@@ -63,4 +62,3 @@ def test_all_of_it_can_be_undone_and_done_again_each_statement_twice(
     assert left == DJANGOS_RECORD
     assert there(database) == before
     assert [check for check in verification.verify() if not check.passed] == []
-    assert connections

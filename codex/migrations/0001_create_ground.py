@@ -322,6 +322,7 @@ class Migration(migrations.Migration):
         install("codex", "record_event_v1"),
         install("codex", "last_owner_v1"),
         install("codex", "no_self_promotion_v1"),
+        install("codex", "own_account_v1"),
         # The door, and what else sets a workspace.
         install("codex", "workspaces_of_v1"),
         install("codex", "workspace_door_v1"),

@@ -16,7 +16,7 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
-ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion
+ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
@@ -396,6 +396,8 @@ is_journey | execute | is_journey(jsonb) | codex_app codex_operator
 is_journey | function | is_journey(jsonb) | RETURNS boolean SECURITY INVOKER text f1420e0dfae54d01
 is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
 is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+keep_accounts_own | execute | keep_accounts_own() | nobody
+keep_accounts_own | function | keep_accounts_own() | RETURNS trigger SECURITY INVOKER text fa629688333a89a3
 keep_active_campaign_cohort | execute | keep_active_campaign_cohort() | nobody
 keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS trigger SECURITY INVOKER text 63befa90a212e5cd
 keep_an_owner | execute | keep_an_owner() | nobody
@@ -575,6 +577,7 @@ users | index | users_email_once | UNIQUE btree (lower((email)::text))
 users | index | users_pkey | UNIQUE btree (id)
 users | table | users | no row security
 users | trigger | forbid_self_promotion | BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION forbid_self_promotion()
+users | trigger | keep_accounts_own | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION keep_accounts_own()
 users | trigger | set_updated_at | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 users_groups | grant | codex_app | SELECT
 users_groups | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
