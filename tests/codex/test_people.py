@@ -67,6 +67,16 @@ def test_an_invitation_is_mailed_with_a_link_of_no_workspaces_path(invite: Any) 
     assert path.startswith("/invitations/")
 
 
+def test_a_workspace_with_a_line_break_and_signs_in_its_name_can_invite(invite: Any, acme: Workspace) -> None:
+    with inside(acme):
+        Workspace.objects.update(name="Acme &\nBcc: all@example.com")
+
+    invite("nina@example.com")
+
+    assert mail.outbox[0].subject == "You are invited to Acme & Bcc: all@example.com on Codex"
+    assert "Acme &\n" in mail.outbox[0].body
+
+
 def test_somebody_new_chooses_a_password_and_is_a_member(
     client: Client, invite: Any, acme: Workspace
 ) -> None:

@@ -326,6 +326,18 @@ def test_a_page_asks_as_much_for_three_cohorts_as_for_one(signed_in: Client, acm
     assert len(for_three) == len(for_one)
 
 
+def test_a_campaign_of_150_quests_can_be_saved(signed_in: Client, acme: Workspace) -> None:
+    campaign = CampaignFactory.create(workspace=acme)
+    with inside(acme):
+        CampaignQuest.objects.bulk_create(
+            CampaignQuest(workspace=acme, campaign=campaign, name=f"Quest {number}") for number in range(150)
+        )
+
+    response = send(signed_in, page("campaigns", "change", campaign.pk), name="Renamed")
+
+    assert said(response) == ["The campaign “Renamed” was changed successfully."]
+
+
 def test_a_move_is_completed_with_its_success(signed_in: Client, acme: Workspace) -> None:
     move = MoveFactory.create(workspace=acme)
 
