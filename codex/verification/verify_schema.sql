@@ -66,7 +66,7 @@ SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role
 -- Written by `manage.py verify_schema --record`, from a migrated database; review it like a lock file.
 SET LOCAL verify.recorded = $recorded$
 accept_invitation | execute | accept_invitation(uuid,bytea,uuid) | codex_app codex_operator
-accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text 74c7b3ec784b8e97
+accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text 274084bc9b021ff1
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
 assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -359,7 +359,7 @@ django_migrations | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 django_session | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 django_session | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operator
-enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 5b9f98ddeff65278
+enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
 enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
 events | column | actor_id | uuid

@@ -96,6 +96,11 @@ def test_every_refusal_is_the_same(acme: Workspace, bolt: Workspace, nina: User,
         "rubbish": refusal_for("rubbish", nina),
         "expired": refusal_for(f"{bolt.pk}.secret", nina),
     }
+    with inside(acme):
+        Workspace.objects.update(archived_at=NOW)
+    answers["closed"] = refusal_for(token, nina)
+    with inside(acme):
+        Workspace.objects.update(archived_at=None)
     nina.is_active = False
     nina.save()
     answers["not active"] = refusal_for(token, nina)
