@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from rest_framework.routers import SimpleRouter
 
 from codex.admin import site
+from codex.admin.site import NAMED
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
@@ -48,7 +49,7 @@ api: list[URLPattern | URLResolver] = [
 
 autodiscover()  # every area's admin.py registers its pages on the site
 
-named = {"extra_context": {"site_header": site.site_header, "site_title": site.site_title}}
+named = {"extra_context": NAMED}
 password = [
     path(
         "", auth.PasswordResetView.as_view(form_class=PasswordLinkForm, **named), name="admin_password_reset"

@@ -24,6 +24,7 @@ from codex.tenancy import NoEntry, enter_workspace, enter_workspace_as_operator,
 
 View = TypeVar("View", bound=Callable[..., Any])
 NAME, ALL = "Codex", "All workspaces"
+NAMED = {"site_header": NAME, "site_title": NAME}  # for pages outside the site that look like its own
 # Pages about the person alone, which need no workspace.
 PERSONAL = {"logout", "password_change", "password_change_done", "jsi18n"}
 SHOWN = 50  # workspaces listed on the operators' front page; the others are found by search

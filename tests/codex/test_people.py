@@ -86,6 +86,7 @@ def test_somebody_new_chooses_a_password_and_is_a_member(
     joined = client.post(path, ACCOUNT, follow=True)
 
     assert "nina@example.com" in shown.content.decode()
+    assert "Django" not in shown.content.decode()
     assert joined.redirect_chain == [("/w/acme/admin/", 302)]
     assert joined.context["user"].full_name == "Nina New"
     assert members(acme) == {"ada@acme.example": "owner", "nina@example.com": "strategist"}
