@@ -16,10 +16,10 @@ def fill(plot: Plot) -> None:
     for each in told["messages"]:
         each["positioning"] = positionings[each["positioning"]]
         words[each["name"]] = MessageArchitectureFactory(**signed(plot, each))
-    for each in told["campaigns"]:
-        present(plot, each, positionings.get(each.get("positioning")), words.get(each.get("messages")))
     for each in plot.random.sample(told["past"], 3):
         past(plot, each)
+    for each in reversed(told["campaigns"]):  # lists show the newest first
+        present(plot, each, positionings.get(each.get("positioning")), words.get(each.get("messages")))
     for each in told["moves"]:
         move(plot, each)
     for each in told["assets"]:
