@@ -30,6 +30,7 @@ def sql_of(alias: str, ask: Callable[[], object]) -> list[Statement]:
         seen.append((sql, tuple(parameters or ())))
         return execute(sql, parameters, many, context)
 
+    connections[alias].ensure_connection()  # Django asks questions of its own on the first one
     with connections[alias].execute_wrapper(note):
         ask()
     return seen
@@ -85,10 +86,12 @@ def by_sql(question: str, workspace: Measured, prepare_threshold: int | None) ->
         with places(workspace):
             for alias in ("operator", "default"):
                 connections[alias].connection.prepare_threshold = prepare_threshold
-            yield {
+            calls = {
                 side: sent("operator" if side == BY_HAND else "default", statement, workspace)
                 for side, statement in asked.items()
             }
+            assert calls[BY_HAND](0) == calls[POLICY](0) == calls[BOTH](0), "All sides answer alike."
+            yield calls
 
     return compare(sides)
 
