@@ -34,7 +34,7 @@ class Command(BaseCommand):
         """A database with its roles and the schema of the code."""
         self.step("Database: roles and migrations")
         try:
-            faults = provisioning.faults(connection, for_tests=True)
+            faults = provisioning.faults(connection, for_tests=True, role="codex_app")
         except OperationalError as error:
             raise CommandError(
                 f"The database does not answer: {str(error).strip()}\nCheck DATABASE_URL; if the "
