@@ -3,7 +3,7 @@
 from typing import Any
 
 from codex.factories import CohortFactory, CompetitorFactory
-from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
+from codex.models import Event, User, Workspace, WorkspaceInvitation, WorkspaceMember
 from positioning.factories import (
     AssetFactory,
     CampaignCohortFactory,
@@ -34,32 +34,32 @@ ALL = [*SHARED, "events", "members", "invitations"]
 
 def one_of_each(workspace: Workspace) -> Rows:
     """A row of every resource in a workspace, each referring to the others where it can."""
-    there = {"workspace": workspace}
-    rows: Rows = {"workspaces": workspace}
-    rows["members"] = join_as(workspace, "viewer")
-    person = rows["members"].user
-    rows["cohorts"] = CohortFactory.create(**there)
-    rows["competitors"] = CompetitorFactory.create(**there)
-    rows["positioning"] = PositioningFactory.create(**there)
-    rows["message-architectures"] = MessageArchitectureFactory.create(
-        **there, positioning=rows["positioning"]
-    )
-    rows["campaigns"] = campaign = CampaignFactory.create(
-        **there, positioning=rows["positioning"], message_architecture=rows["message-architectures"]
-    )
-    above = CampaignQuestFactory.create(**there, campaign=campaign)
-    rows["quests"] = CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above)
-    rows["campaign-cohorts"] = CampaignCohortFactory.create(
-        **there, campaign=campaign, cohort=rows["cohorts"]
-    )
-    rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
-    rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
+    member = join_as(workspace, "viewer")
     with inside(workspace):
-        rows["invitations"] = WorkspaceInvitation.objects.create(
-            workspace=workspace, email=f"guest-of-{person.pk}@guest.example", role="viewer"
-        )
-        rows["events"] = Event.objects.filter(workspace=workspace).order_by("id")[0]
-    return rows
+        return {"workspaces": workspace, "members": member, **_rows(workspace, member.user)}
+
+
+def _rows(workspace: Workspace, person: User) -> Rows:
+    there: Rows = {"workspace": workspace}
+    cohort, stand = CohortFactory.create(**there), PositioningFactory.create(**there)
+    messages = MessageArchitectureFactory.create(**there, positioning=stand)
+    campaign = CampaignFactory.create(**there, positioning=stand, message_architecture=messages)
+    above = CampaignQuestFactory.create(**there, campaign=campaign)
+    move = MoveFactory.create(**there, campaign=campaign, cohort=cohort, owner=person)
+    guest = f"guest-of-{person.pk}@guest.example"
+    return {
+        "cohorts": cohort,
+        "competitors": CompetitorFactory.create(**there),
+        "positioning": stand,
+        "message-architectures": messages,
+        "campaigns": campaign,
+        "quests": CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above),
+        "campaign-cohorts": CampaignCohortFactory.create(**there, campaign=campaign, cohort=cohort),
+        "moves": move,
+        "assets": AssetFactory.create(**there, move=move, author=person),
+        "invitations": WorkspaceInvitation.objects.create(**there, email=guest, role="viewer"),
+        "events": Event.objects.order_by("id")[0],
+    }
 
 
 def join_as(workspace: Workspace, role: str) -> WorkspaceMember:
