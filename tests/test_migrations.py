@@ -47,6 +47,7 @@ def twice(run: Callable[..., None]) -> Callable[..., None]:
     return run_twice
 
 
+@pytest.mark.slow
 def test_all_of_it_can_be_undone_and_done_again_each_statement_twice(
     database: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
