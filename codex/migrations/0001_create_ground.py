@@ -316,6 +316,7 @@ class Migration(migrations.Migration):
             constraint=codex.rules.Rule(name='workspace_members_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
         ),
         install("codex", "foreign_keys_v1"),
+        install("codex", "people_links_v1"),
         install("codex", "grants_v1"),
         install("codex", "row_policies_v1"),
         install("codex", "updated_at_v1"),
