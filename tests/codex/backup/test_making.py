@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 
 from codex.backup.manifest import digest
@@ -96,7 +97,10 @@ def test_a_backup_that_fails_leaves_nothing(world: World, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_backup_that_is_stopped_leaves_nothing(world: World, tmp_path: Path) -> None:
+def test_a_backup_that_is_stopped_leaves_nothing(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGOPTIONS", "-c lock_timeout=20s")  # one that is not stopped fails by itself
     with world.owner.transaction():
         world.owner.execute("LOCK TABLE users")
         stopper = threading.Thread(target=stop_this_process_when_somebody_waits, args=[world])
