@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Make standard input the terminal that this session hangs on, then become the command.
 IN_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
