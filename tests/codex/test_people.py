@@ -1,6 +1,5 @@
 """People come by e-mail: invited, with a password of their own, and a new one when it is forgotten."""
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +8,6 @@ import pytest
 from django.core import mail
 from django.db import DatabaseError, connection
 from django.test import Client
-from django.utils import timezone
 
 from codex import services
 from codex.models import User, Workspace, WorkspaceInvitation, WorkspaceMember
@@ -130,18 +128,17 @@ def test_an_account_cannot_be_made_over_one_that_is_there(client: Client, invite
 
 
 def test_links_that_do_not_hold_answer_alike(
-    client: Client, invite: Any, ada: User, acme: Workspace, bolt: Workspace
+    client: Client, invite: Any, acme: Workspace, bolt: Workspace
 ) -> None:
     used = invite("used@example.com")
     Client().post(used, ACCOUNT)
-    with working_in(acme, ada):
-        expired = WorkspaceInvitation(email="late@example.com")
-        services.send_invitation(
-            invitation=expired, link="http://testserver/invitations/{token}/", now=timezone.now() - WEEKS
-        )
-    good = invite("good@example.com")
+    expired, withdrawn, good = (invite(f"{word}@example.com") for word in ("late", "withdrawn", "good"))
+    with inside(acme):
+        WorkspaceInvitation.objects.filter(email="late@example.com").update(expires_at="2000-01-01T00:00Z")
+        WorkspaceInvitation.objects.filter(email="withdrawn@example.com").delete()
     elsewhere = good.replace(str(acme.pk), str(bolt.pk))
-    paths = [used, link(-2), elsewhere, f"/invitations/{acme.pk}.guess/", "/invitations/rubbish/"]
+    guessed = [f"/invitations/{acme.pk}.guess/", f"/invitations/{acme.pk}/", "/invitations/rubbish/"]
+    paths = [used, expired, withdrawn, elsewhere, *guessed]
 
     answers = [client.get(path) for path in paths] + [client.post(path, ACCOUNT) for path in paths]
 
@@ -150,7 +147,15 @@ def test_links_that_do_not_hold_answer_alike(
     assert "This invitation does not exist" in answers[0].content.decode()
 
 
-WEEKS = datetime.timedelta(weeks=3)
+def test_nobody_joins_a_workspace_that_was_closed(client: Client, invite: Any, acme: Workspace) -> None:
+    path = invite("nina@example.com")
+    with inside(acme):
+        Workspace.objects.update(archived_at="2026-01-01T00:00Z")
+
+    shown, posted = client.get(path), client.post(path, ACCOUNT)
+
+    assert (shown.status_code, posted.status_code) == (404, 404)
+    assert not User.objects.filter(email="nina@example.com").exists()
 
 
 def test_an_invitation_is_for_nobody_else(client: Client, invite: Any, acme: Workspace, bea: User) -> None:
