@@ -51,6 +51,13 @@ class Limited(models.Field):  # type: ignore[type-arg]
         options.pop("validators", None)
         return name, self.plain, args, options
 
+    def clone(self) -> Any:
+        """The same field: what it was given, not what its kind is given when nothing is said."""
+        copy = super().clone()
+        for option in ("null", "blank", "default", "db_default"):
+            setattr(copy, option, getattr(self, option))
+        return copy
+
     def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name)
         if not cls._meta.abstract:
@@ -174,7 +181,7 @@ class Money(Limited, models.DecimalField):  # type: ignore[type-arg]
         super().__init__(**{"max_digits": 14, "decimal_places": 2, "validators": bounds, **options})
 
     def limit(self, column: str) -> str:
-        return f"{column} >= 0"
+        return f"{column} >= 0 AND {column} <> 'NaN'"
 
 
 class Count(Limited, models.BigIntegerField):  # type: ignore[type-arg]

@@ -189,7 +189,7 @@ campaign_quests | constraint | campaign_quests_pkey | PRIMARY KEY (id)
 campaign_quests | constraint | campaign_quests_quest_order_check | CHECK ((quest_order >= 0))
 campaign_quests | constraint | campaign_quests_start_date_limit | CHECK (((start_date >= '2000-01-01'::date) AND (start_date <= '2100-12-31'::date)))
 campaign_quests | constraint | campaign_quests_status_limit | CHECK ((status = ANY (ARRAY['pending'::text, 'in_progress'::text, 'completed'::text, 'blocked'::text, 'on_hold'::text])))
-campaign_quests | constraint | campaign_quests_weight_limit | CHECK ((weight > (0)::numeric))
+campaign_quests | constraint | campaign_quests_weight_limit | CHECK (((weight > (0)::numeric) AND (weight <> 'NaN'::numeric)))
 campaign_quests | foreign key | campaign_quests_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
 campaign_quests | foreign key | campaign_quests_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
 campaign_quests | foreign key | campaign_quests_parent_quest_id_fk | FOREIGN KEY (workspace_id, campaign_id, parent_quest_id) REFERENCES campaign_quests(workspace_id, campaign_id, id) ON DELETE CASCADE
@@ -241,8 +241,8 @@ campaigns | column | total_reach | bigint NOT NULL DEFAULT 0
 campaigns | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 campaigns | column | workspace_id | uuid NOT NULL
 campaigns | constraint | campaigns_active_is_ready | CHECK (((status <> 'active'::text) OR ((start_date IS NOT NULL) AND (COALESCE(budget_allocation, (0)::numeric) > (0)::numeric))))
-campaigns | constraint | campaigns_allocated_budget_amount_limit | CHECK ((allocated_budget_amount >= (0)::numeric))
-campaigns | constraint | campaigns_budget_allocation_limit | CHECK ((budget_allocation >= (0)::numeric))
+campaigns | constraint | campaigns_allocated_budget_amount_limit | CHECK (((allocated_budget_amount >= (0)::numeric) AND (allocated_budget_amount <> 'NaN'::numeric)))
+campaigns | constraint | campaigns_budget_allocation_limit | CHECK (((budget_allocation >= (0)::numeric) AND (budget_allocation <> 'NaN'::numeric)))
 campaigns | constraint | campaigns_budget_covers_allocated | CHECK ((allocated_budget_amount <= COALESCE(budget_allocation, (0)::numeric)))
 campaigns | constraint | campaigns_conversion_count_limit | CHECK ((conversion_count >= 0))
 campaigns | constraint | campaigns_currency_limit | CHECK (((currency)::text ~ '^[A-Z]{3}$'::text))
@@ -255,7 +255,7 @@ campaigns | constraint | campaigns_objective_limit | CHECK ((char_length(objecti
 campaigns | constraint | campaigns_pkey | PRIMARY KEY (id)
 campaigns | constraint | campaigns_planned_duration_days_check | CHECK ((planned_duration_days >= 0))
 campaigns | constraint | campaigns_resource_allocation_limit | CHECK (((jsonb_typeof(resource_allocation) = 'object'::text) AND (octet_length((resource_allocation)::text) <= 262144)))
-campaigns | constraint | campaigns_roi_limit | CHECK ((roi_percentage >= ('-100'::integer)::numeric))
+campaigns | constraint | campaigns_roi_limit | CHECK (((roi_percentage >= ('-100'::integer)::numeric) AND (roi_percentage <> 'NaN'::numeric)))
 campaigns | constraint | campaigns_start_date_limit | CHECK (((start_date >= '2000-01-01'::date) AND (start_date <= '2100-12-31'::date)))
 campaigns | constraint | campaigns_status_limit | CHECK ((status = ANY (ARRAY['draft'::text, 'planning'::text, 'active'::text, 'paused'::text, 'completed'::text, 'archived'::text])))
 campaigns | constraint | campaigns_target_geographies_limit | CHECK (is_text_list(target_geographies))
@@ -418,7 +418,7 @@ message_architecture | column | id | uuid NOT NULL DEFAULT uuidv7()
 message_architecture | column | key_topics | text[] NOT NULL DEFAULT '{}'::text[]
 message_architecture | column | name | text NOT NULL
 message_architecture | column | positioning_id | uuid NOT NULL
-message_architecture | column | primary_message | text NOT NULL DEFAULT ''::text
+message_architecture | column | primary_message | text NOT NULL
 message_architecture | column | secondary_messages | text[] NOT NULL DEFAULT '{}'::text[]
 message_architecture | column | target_audience | text NOT NULL DEFAULT ''::text
 message_architecture | column | tone_guidelines | text NOT NULL DEFAULT ''::text
@@ -516,7 +516,7 @@ positioning | column | description | text NOT NULL DEFAULT ''::text
 positioning | column | differentiation | text NOT NULL DEFAULT ''::text
 positioning | column | id | uuid NOT NULL DEFAULT uuidv7()
 positioning | column | key_message | text NOT NULL DEFAULT ''::text
-positioning | column | market_segment | text NOT NULL DEFAULT ''::text
+positioning | column | market_segment | text NOT NULL
 positioning | column | name | text NOT NULL
 positioning | column | solution_benefits | text[] NOT NULL DEFAULT '{}'::text[]
 positioning | column | target_pain_points | text[] NOT NULL DEFAULT '{}'::text[]

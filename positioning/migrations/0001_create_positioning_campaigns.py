@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', models.TextField(db_comment='What the set of messages is called.', max_length=200)),
                 ('description', models.TextField(blank=True, db_comment='What it is for.', db_default='', default='', max_length=20000)),
-                ('primary_message', models.TextField(blank=True, db_comment='The message that everything else supports.', db_default='', default='', max_length=20000)),
+                ('primary_message', models.TextField(db_comment='The message that everything else supports.', max_length=20000)),
                 ('secondary_messages', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='The messages behind it.', db_default=[], default=list, size=None)),
                 ('content_pillars', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='The subjects that content is made about.', db_default=[], default=list, size=None)),
                 ('brand_voice', models.TextField(blank=True, db_comment='How the brand sounds.', db_default='', default='', max_length=20000)),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('name', models.TextField(db_comment='What the positioning is called; unique in the workspace.', max_length=200)),
                 ('description', models.TextField(blank=True, db_comment='What it is about.', db_default='', default='', max_length=20000)),
-                ('market_segment', models.TextField(blank=True, db_comment='The part of the market it is for.', db_default='', default='', max_length=20000)),
+                ('market_segment', models.TextField(db_comment='The part of the market it is for.', max_length=20000)),
                 ('target_persona', models.TextField(blank=True, db_comment='The person it speaks to.', db_default='', default='', max_length=20000)),
                 ('key_message', models.TextField(blank=True, db_comment='The one thing to remember.', db_default='', default='', max_length=20000)),
                 ('value_proposition', models.TextField(blank=True, db_comment='Why somebody should choose the product.', db_default='', default='', max_length=20000)),
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 'db_table_comment': 'The work of a campaign, as a tree.',
                 'abstract': False,
                 'indexes': [models.Index(fields=['workspace', 'campaign', 'parent_quest', 'quest_order'], name='campaign_quests_tree_idx'), models.Index(fields=['workspace', 'status', 'due_date'], name='campaign_quests_status_idx'), models.Index(fields=['created_by'], name='campaign_quests_created_by_idx')],
-                'constraints': [codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaignquest_key', opclasses=['uuid_ops', 'uuid_ops']), codex.rules.WorkspaceKey(fields=('workspace', 'campaign', 'id'), name='campaign_quests_in_campaign_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']), codex.rules.Rule(name='campaign_quests_end_after_start', sql='end_date >= start_date AND (due_date >= start_date) IS NOT FALSE'), codex.rules.Rule(name='campaign_quests_weight_limit', sql='weight > 0'), codex.rules.Rule(name='campaign_quests_not_own_parent', sql='parent_quest_id <> id'), codex.rules.Rule(name='campaign_quests_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='campaign_quests_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='campaign_quests_objective_limit', sql='char_length(objective) <= 20000'), codex.rules.Rule(name='campaign_quests_status_limit', sql="status IN ('pending', 'in_progress', 'completed', 'blocked', 'on_hold')"), codex.rules.Rule(name='campaign_quests_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_due_date_limit', sql="due_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_assigned_to_agents_limit', sql='is_text_list(assigned_to_agents)'), codex.rules.Rule(name='campaign_quests_expected_output_limit', sql='char_length(expected_output) <= 20000'), codex.rules.Rule(name='campaign_quests_actual_output_limit', sql='char_length(actual_output) <= 20000')],
+                'constraints': [codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaignquest_key', opclasses=['uuid_ops', 'uuid_ops']), codex.rules.WorkspaceKey(fields=('workspace', 'campaign', 'id'), name='campaign_quests_in_campaign_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']), codex.rules.Rule(name='campaign_quests_end_after_start', sql='end_date >= start_date AND (due_date >= start_date) IS NOT FALSE'), codex.rules.Rule(name='campaign_quests_weight_limit', sql="weight > 0 AND weight <> 'NaN'"), codex.rules.Rule(name='campaign_quests_not_own_parent', sql='parent_quest_id <> id'), codex.rules.Rule(name='campaign_quests_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='campaign_quests_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='campaign_quests_objective_limit', sql='char_length(objective) <= 20000'), codex.rules.Rule(name='campaign_quests_status_limit', sql="status IN ('pending', 'in_progress', 'completed', 'blocked', 'on_hold')"), codex.rules.Rule(name='campaign_quests_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_due_date_limit', sql="due_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_assigned_to_agents_limit', sql='is_text_list(assigned_to_agents)'), codex.rules.Rule(name='campaign_quests_expected_output_limit', sql='char_length(expected_output) <= 20000'), codex.rules.Rule(name='campaign_quests_actual_output_limit', sql='char_length(actual_output) <= 20000')],
             },
         ),
         migrations.AddIndex(
@@ -462,7 +462,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_roi_limit', sql='roi_percentage >= -100'),
+            constraint=codex.rules.Rule(name='campaigns_roi_limit', sql="roi_percentage >= -100 AND roi_percentage <> 'NaN'"),
         ),
         migrations.AddConstraint(
             model_name='campaign',
@@ -498,11 +498,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_budget_allocation_limit', sql='budget_allocation >= 0'),
+            constraint=codex.rules.Rule(name='campaigns_budget_allocation_limit', sql="budget_allocation >= 0 AND budget_allocation <> 'NaN'"),
         ),
         migrations.AddConstraint(
             model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_allocated_budget_amount_limit', sql='allocated_budget_amount >= 0'),
+            constraint=codex.rules.Rule(name='campaigns_allocated_budget_amount_limit', sql="allocated_budget_amount >= 0 AND allocated_budget_amount <> 'NaN'"),
         ),
         migrations.AddConstraint(
             model_name='campaign',

@@ -127,7 +127,7 @@ class Campaign(WorkspaceModel):
             ),
             Rule(
                 name="campaigns_roi_limit",
-                sql="roi_percentage >= -100",
+                sql="roi_percentage >= -100 AND roi_percentage <> 'NaN'",
                 says="A loss cannot be over 100 percent.",
                 field="roi_percentage",
             ),
@@ -205,7 +205,7 @@ class CampaignQuest(WorkspaceModel):
             ),
             Rule(
                 name="campaign_quests_weight_limit",
-                sql="weight > 0",
+                sql="weight > 0 AND weight <> 'NaN'",
                 says="Give a weight above 0.",
                 field="weight",
             ),

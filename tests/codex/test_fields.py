@@ -69,6 +69,17 @@ def test_what_is_beyond_it_is_refused_at_its_field(
     assert it.sentence.startswith(said)
 
 
+@pytest.mark.parametrize("column", ["budget_allocation", "allocated_budget_amount", "roi_percentage"])
+def test_raw_sql_cannot_store_what_is_no_number(column: str, acme: Workspace, ada: User) -> None:
+    with working_in(acme, ada):
+        Campaign.objects.create(name="n")
+
+        with refused() as it, connection.cursor() as cursor:
+            cursor.execute(f"UPDATE campaigns SET {column} = 'NaN'")
+
+    assert (it.refusal.status, it.field) == (400, column)
+
+
 @pytest.mark.parametrize(
     "shares",
     [
