@@ -11,6 +11,15 @@ from codex.migration_operations import WAY_BACK
 from codex.models import WorkspaceForeignKey
 from codex.rls import RowPolicy
 
+ACTIONS = {
+    models.CASCADE: "CASCADE",
+    models.SET_NULL: "SET NULL ({column})",
+    models.PROTECT: "RESTRICT",
+}
+WHY = {
+    "users": "Not by workspace: deleting a person looks for her rows in all of them.",
+    "registry": "Not by workspace: what is refused or emptied with an agent is looked for in all of them.",
+}
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
@@ -92,18 +101,19 @@ def _reference(field: Any) -> str:
         here, target = ", ".join([*shared, field.column]), ", ".join([*shared, "id"])
     else:
         here, target = field.column, field.target_field.column
-    action = "CASCADE" if field.remote_field.on_delete is models.CASCADE else f"SET NULL ({field.column})"
+    action = ACTIONS[field.remote_field.on_delete].format(column=field.column)
     return f"FOREIGN KEY ({here}) REFERENCES {there} ({target}) ON DELETE {action}"
 
 
 def _index_comments(model: type[models.Model]) -> Iterator[str]:
-    people = {field.name for field in references(model) if field.related_model._meta.db_table == "users"}
+    everywhere = {
+        field.name: WHY.get(field.related_model._meta.db_table, WHY["registry"])
+        for field in references(model)
+        if field.name != "workspace" and not isinstance(field, WorkspaceForeignKey)
+    }
     for index in model._meta.indexes:
-        if index.fields and index.fields[0] in people:
-            yield (
-                f"COMMENT ON INDEX {index.name} IS\n"
-                "    'Not by workspace: deleting a person looks for her rows in all of them.';"
-            )
+        if index.fields and index.fields[0] in everywhere:
+            yield f"COMMENT ON INDEX {index.name} IS\n    '{everywhere[index.fields[0]]}';"
 
 
 def _file(lines: list[str], back: list[str]) -> str:

@@ -89,6 +89,10 @@ DJANGO_RLS = {"AUTO_ENABLE_RLS": False, "RESET_CONTEXT_ON_CONNECT": False}
 INSTALLED_APPS = [
     "codex",
     "positioning",
+    "gamification",
+    "agents",
+    "intelligence",
+    "alerts",
     "django_rls",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
