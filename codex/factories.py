@@ -2,16 +2,31 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import factory
 from django.contrib.auth.hashers import make_password
+from django.db import models
+from factory.django import DjangoModelFactory
 
 from codex.models import Cohort, Competitor, User
 from codex.models.ground import STAGES
 
+M = TypeVar("M", bound=models.Model)
 
-class RowFactory(factory.django.DjangoModelFactory):  # type: ignore[misc]
+
+class ModelFactory(DjangoModelFactory[M]):
+    """A factory that, when it is called, makes a row."""
+
+    if TYPE_CHECKING:  # factory-boy's metaclass does so, where no type checker can see it
+
+        def __new__(cls, **fields: Any) -> M: ...  # type: ignore[misc]
+
+    class Meta:
+        abstract = True
+
+
+class RowFactory(ModelFactory[M]):
     """A row of the entered workspace; the tests replace `inside`, so that it is of any workspace."""
 
     inside: Callable[[Any], AbstractContextManager[None]] = staticmethod(lambda workspace: nullcontext())
@@ -20,12 +35,12 @@ class RowFactory(factory.django.DjangoModelFactory):  # type: ignore[misc]
         abstract = True
 
     @classmethod
-    def _create(cls, model: Any, *args: Any, **fields: Any) -> Any:
-        with RowFactory.inside(fields.get("workspace")):
-            return super()._create(model, *args, **fields)
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        with RowFactory.inside(kwargs.get("workspace")):
+            return super()._create(model_class, *args, **kwargs)
 
 
-class UserFactory(factory.django.DjangoModelFactory):  # type: ignore[misc]
+class UserFactory(ModelFactory[User]):
     """Somebody who can sign in with the password that is given, or not at all."""
 
     class Meta:
@@ -38,7 +53,7 @@ class UserFactory(factory.django.DjangoModelFactory):  # type: ignore[misc]
     password = factory.LazyAttribute(lambda person: make_password(person.secret))
 
 
-class CohortFactory(RowFactory):
+class CohortFactory(RowFactory[Cohort]):
     class Meta:
         model = Cohort
 
@@ -50,7 +65,7 @@ class CohortFactory(RowFactory):
     journey_distribution = factory.LazyFunction(lambda: dict.fromkeys(STAGES, 0.2))
 
 
-class CompetitorFactory(RowFactory):
+class CompetitorFactory(RowFactory[Competitor]):
     class Meta:
         model = Competitor
 

@@ -27,6 +27,27 @@ def workspaces_of(user: Any) -> list[Membership]:
         return [Membership(*row) for row in cursor.fetchall()]
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What an open invitation offers, and to whom."""
+
+    email: str
+    role: str
+    workspace: str
+    slug: str
+
+
+def invitation_of(workspace_id: uuid.UUID, digest: bytes) -> Offer | None:
+    """The open invitation with this secret's digest; needs no workspace to be entered, and enters none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT email, role, workspace, slug FROM invitation_of(%s::uuid, %s::bytea)",
+            [workspace_id, digest],
+        )
+        row = cursor.fetchone()
+        return Offer(*row) if row else None
+
+
 def people_here() -> QuerySet[User]:
     """The members of the entered workspace; of everybody where operators look at all workspaces."""
     return User.objects.filter(pk__in=WorkspaceMember.objects.values("user"))

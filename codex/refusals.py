@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 from django.utils.text import capfirst
 
 from codex.rules import Rule, Unique
@@ -64,13 +64,7 @@ def refusal_of(error: DatabaseError) -> Refusal | None:
     diagnosis = getattr(error.__cause__, "diag", None)
     state = getattr(error.__cause__, "sqlstate", None)
     if diagnosis is None or state is None:
-        # Row security hides from an UPDATE what the role may not change: no row is an answer too.
-        hidden = "did not affect any rows" in str(error)
-        return (
-            Refusal(403, "", "Your role does not allow changing this, or it is gone by now.")
-            if hidden
-            else None
-        )
+        return _without_state(error)
     constraint = diagnosis.constraint_name or ""
     if constraint in _WORDS:
         field, words = _WORDS[constraint]
@@ -87,6 +81,15 @@ def refusal_of(error: DatabaseError) -> Refusal | None:
     return None
 
 
+def _without_state(error: DatabaseError) -> Refusal | None:
+    if isinstance(error, DataError):  # the driver itself sends no NUL
+        return Refusal(400, "", GENERAL["22021"][1])
+    # Row security hides from an UPDATE what the role may not change: no row is an answer too.
+    if "did not affect any rows" in str(error):
+        return Refusal(403, "", "Your role does not allow changing this, or it is gone by now.")
+    return None
+
+
 def _about_column(state: str, diagnosis: Any) -> Refusal:
     if state == "23502":
         return Refusal(400, _field_of(diagnosis.column_name or ""), "This is needed.")
@@ -94,7 +97,8 @@ def _about_column(state: str, diagnosis: Any) -> Refusal:
     column = (diagnosis.constraint_name or "").removeprefix(f"{table}_").removesuffix("_fk")
     if "still referenced" in (diagnosis.message_detail or ""):
         return Refusal(409, "", "Something else still refers to this.")
-    return Refusal(400, _field_of(column), "There is no such row in this workspace.")
+    place = _shared().get(diagnosis.constraint_name or "", "workspace")
+    return Refusal(400, _field_of(column), f"There is no such row in this {place}.")
 
 
 def _field_of(column: str) -> str:
@@ -104,6 +108,17 @@ def _field_of(column: str) -> str:
 def _sentence(message: str | None, hint: str | None) -> str:
     parts = [capfirst(part).rstrip(".") + "." for part in (message, hint) if part]
     return " ".join(parts)
+
+
+@cache
+def _shared() -> dict[str, str]:
+    """Foreign key name -> what both rows are part of, where that is less than the workspace."""
+    return {
+        f"{model._meta.db_table}_{field.column}_fk": field.within
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if getattr(field, "within", "")
+    }
 
 
 @cache

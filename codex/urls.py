@@ -1,9 +1,15 @@
 """The whole HTTP surface."""
 
+from django.contrib.admin import autodiscover
+from django.contrib.auth import views as auth
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from rest_framework.routers import SimpleRouter
 
+from codex.admin import site
 from codex.api import ground, rows, workspaces
+from codex.passwords import PasswordLinkForm
+from codex.views import invitation
 from positioning.api import campaigns, messages, moves
 
 # Each of these is a list (read, add) with its rows (read, change, remove).
@@ -40,6 +46,22 @@ api: list[URLPattern | URLResolver] = [
     re_path("", rows.Nowhere.as_view()),
 ]
 
+autodiscover()  # every area's admin.py registers its pages on the site
+
+named = {"extra_context": {"site_header": site.site_header, "site_title": site.site_title}}
+password = [
+    path(
+        "", auth.PasswordResetView.as_view(form_class=PasswordLinkForm, **named), name="admin_password_reset"
+    ),
+    path("sent/", auth.PasswordResetDoneView.as_view(**named), name="password_reset_done"),
+    path("done/", auth.PasswordResetCompleteView.as_view(**named), name="password_reset_complete"),
+    path("<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(**named), name="password_reset_confirm"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", site.urls),
+    path("account/password/", include(password)),
+    path("invitations/<token>/", invitation, name="invitation"),
     path("api/v1/", include(api)),
 ]

@@ -16,12 +16,12 @@ from positioning.models import (
 )
 
 
-def same_workspace(related: type[RowFactory], of: str = "..workspace") -> Any:
+def same_workspace(related: type[RowFactory[Any]], of: str = "..workspace") -> Any:
     """A related row in the workspace of the row that refers to it."""
     return factory.SubFactory(related, workspace=factory.SelfAttribute(of))
 
 
-class PositioningFactory(RowFactory):
+class PositioningFactory(RowFactory[Positioning]):
     class Meta:
         model = Positioning
 
@@ -31,7 +31,7 @@ class PositioningFactory(RowFactory):
     key_message = "One place for every campaign"
 
 
-class MessageArchitectureFactory(RowFactory):
+class MessageArchitectureFactory(RowFactory[MessageArchitecture]):
     class Meta:
         model = MessageArchitecture
 
@@ -40,7 +40,7 @@ class MessageArchitectureFactory(RowFactory):
     primary_message = "Your campaigns, finally in one place."
 
 
-class CampaignFactory(RowFactory):
+class CampaignFactory(RowFactory[Campaign]):
     """A draft; only the lifecycle's own steps lead further."""
 
     class Meta:
@@ -49,7 +49,7 @@ class CampaignFactory(RowFactory):
     name = factory.Sequence(lambda n: f"Campaign {n}")
 
 
-class CampaignQuestFactory(RowFactory):
+class CampaignQuestFactory(RowFactory[CampaignQuest]):
     class Meta:
         model = CampaignQuest
 
@@ -57,7 +57,7 @@ class CampaignQuestFactory(RowFactory):
     name = factory.Sequence(lambda n: f"Quest {n}")
 
 
-class CampaignCohortFactory(RowFactory):
+class CampaignCohortFactory(RowFactory[CampaignCohort]):
     class Meta:
         model = CampaignCohort
 
@@ -65,7 +65,7 @@ class CampaignCohortFactory(RowFactory):
     cohort = same_workspace(CohortFactory)
 
 
-class MoveFactory(RowFactory):
+class MoveFactory(RowFactory[Move]):
     class Meta:
         model = Move
 
@@ -73,7 +73,7 @@ class MoveFactory(RowFactory):
     move_type = "authority"
 
 
-class AssetFactory(RowFactory):
+class AssetFactory(RowFactory[Asset]):
     class Meta:
         model = Asset
 

@@ -24,18 +24,23 @@ class Answer:
         return self.json["results"]  # type: ignore[no-any-return]
 
 
+def written(data: Any) -> bytes:
+    """As JSON, with 1e400 where Python has infinity: it is JSON, and no number that anything can hold."""
+    return json.dumps(data).replace("Infinity", "1e400").encode()
+
+
 class Caller:
     """Somebody with a session, who names a workspace in every request."""
 
     def __init__(self, user: User | None, workspace: Workspace | str | None = None) -> None:
         self.client = Client()
-        self.headers = {"X-Workspace": getattr(workspace, "slug", workspace)} if workspace else {}
+        self.headers = {"X-Workspace": str(getattr(workspace, "slug", workspace))} if workspace else {}
         if user:
             self.client.force_login(user)
 
     def __call__(self, verb: str, path: str, data: Any = None, **headers: str) -> Answer:
         """`path` is below /api/v1/; data is sent as JSON, and bytes as they are."""
-        body = data if isinstance(data, bytes) else b"" if data is None else json.dumps(data).encode()
+        body = data if isinstance(data, bytes) else b"" if data is None else written(data)
         kind = headers.pop("content_type", "application/json")
         address = path if path.startswith("http") else f"/api/v1/{path}"
         return Answer(

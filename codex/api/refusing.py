@@ -57,7 +57,7 @@ def _sentences(found: Any, place: str = "") -> Iterator[str]:
         for inner in found:
             yield from _sentences(inner, place)
     else:
-        yield f"{place}{found}"
+        yield f"{place}{str(found).removesuffix('.')}."
 
 
 def _refused(refusal: Refusal, request: Request) -> Response:

@@ -29,6 +29,9 @@ class BoundedJson(JSONParser):
             deep = len(list(islice(layers(data), DEEPEST + 1))) > DEEPEST
         except RecursionError:
             deep = True
+        except ParseError as error:
+            reason = str(error.detail).removeprefix("JSON parse error - ")
+            raise ParseError(f"This is not JSON: {reason}.") from error
         if deep:
             raise ParseError(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
         return data
@@ -70,6 +73,9 @@ class Related(serializers.PrimaryKeyRelatedField[Any]):
         return people_here() if rows.model is User else rows
 
     def to_internal_value(self, data: Any) -> Any:
+        present = getattr(self.parent.instance, str(self.source), None) if data else None
+        if present and str(present.pk) == data:
+            return present  # also a colleague who has left since
         try:
             found = self.get_queryset().filter(pk=data).first() if isinstance(data, str) else None
         except ValidationError:  # not even the form of an id

@@ -327,4 +327,5 @@ class Migration(migrations.Migration):
         install("codex", "workspace_door_v1"),
         install("codex", "create_workspace_v1"),
         install("codex", "accept_invitation_v1"),
+        install("codex", "invitation_of_v1"),
     ]

@@ -1,7 +1,8 @@
 """Applying the SQL of provisioning to a server."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import psycopg
 from psycopg import sql
@@ -34,7 +35,8 @@ def provision(
         server.execute(sql.SQL(text("roles") + (FOR_TESTS if for_tests else "")))
         for role, password in (passwords or {}).items():
             set_password(server, role, password)
-        make_database(server, database)
+        with member_of_owner(server):
+            make_database(server, database)
         for name in (database, "template1") if for_tests else (database,):
             with psycopg.connect(make_conninfo(superuser, dbname=name), autocommit=True) as inside:
                 inside.execute(sql.SQL(text("database")))
@@ -45,6 +47,20 @@ def set_password(server: psycopg.Connection, role: str, password: str) -> None:
     hashed = server.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
     statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
     server.execute(statement.format(sql.Identifier(role), sql.Literal(hashed.decode())))
+
+
+@contextmanager
+def member_of_owner(server: psycopg.Connection) -> Iterator[None]:
+    """Let an administrator who is no superuser give the database to its owner."""
+    asked = server.execute("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")
+    if asked.fetchone() == (True,):
+        yield
+        return
+    server.execute("GRANT codex_owner TO CURRENT_USER")
+    try:
+        yield
+    finally:
+        server.execute("REVOKE codex_owner FROM CURRENT_USER")
 
 
 def make_database(server: psycopg.Connection, database: str) -> None:

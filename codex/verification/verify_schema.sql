@@ -11,7 +11,7 @@
 BEGIN;
 
 -- ==== data ====
-SET LOCAL search_path = pg_catalog, public;  -- with it, names of ours are shown without their schema
+SET LOCAL search_path = public;  -- with it, names of ours are shown without their schema
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
@@ -43,17 +43,17 @@ $$;
 SET LOCAL verify.definers = $$
 workspaces_of
 $$;
--- A row of each workspace table, for the attempt to cross: table | columns | values. Tables that
--- create_workspace() or a trigger fills need none.
+-- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
+-- Tables that create_workspace() or a trigger fills need none.
 SET LOCAL verify.samples = $$
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
 positioning           | name, market_segment | 'Crossing', 'x'
-message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', (SELECT id FROM positioning)
+message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', {positioning}
 campaigns             | name | 'Crossing'
-campaign_quests       | name, campaign_id | 'Crossing', (SELECT id FROM campaigns)
-campaign_cohorts      | campaign_id, cohort_id | (SELECT id FROM campaigns), (SELECT id FROM cohorts)
+campaign_quests       | name, campaign_id | 'Crossing', {campaigns}
+campaign_cohorts      | campaign_id, cohort_id | {campaigns}, {cohorts}
 moves                 | name, move_type | 'Crossing', 'research'
 assets                | name, asset_type | 'Crossing', 'article'
 $$;
@@ -66,7 +66,7 @@ SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role
 -- Written by `manage.py verify_schema --record`, from a migrated database; review it like a lock file.
 SET LOCAL verify.recorded = $recorded$
 accept_invitation | execute | accept_invitation(uuid,bytea,uuid) | codex_app codex_operator
-accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text adfc633de060fa2b
+accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text 74c7b3ec784b8e97
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
 assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -753,6 +753,7 @@ DECLARE
     stranger   uuid;  -- the owner of the other one
     here       jsonb := '{}';  -- table -> a row of it at home
     there      jsonb := '{}';  -- table -> a row of it abroad
+    made       jsonb;
     attempt    record;
     sample     text[];
     row_count  bigint;
@@ -771,14 +772,26 @@ BEGIN
         INSERT INTO users (email, full_name, password, is_superuser)
         VALUES (gen_random_uuid() || '@verify.invalid', 'Crossing', '!', false) RETURNING id INTO stranger;
         abroad := create_workspace('Crossing', 'verify-' || gen_random_uuid(), stranger);
-        FOR sample IN SELECT string_to_array(line, ' | ') FROM string_to_table(current_setting('verify.samples'), E'\n') AS line WHERE line <> '' LOOP
-            EXECUTE format('INSERT INTO %I (workspace_id, %s) SELECT %L, %s', btrim(sample[1]), sample[2], abroad, sample[3]);
-        END LOOP;
         there := '{}';
-        FOR attempt IN SELECT relname::text AS place FROM pg_class c JOIN pg_attribute ON attrelid = c.oid AND attname = 'workspace_id'
+        FOR sample IN
+            SELECT string_to_array(line, ' | ') FROM string_to_table(current_setting('verify.samples'), E'\n') AS line
+            WHERE line <> ''
+        LOOP
+            EXECUTE format('INSERT INTO %1$I AS t (workspace_id, %2$s) SELECT %3$L, %4$s RETURNING jsonb_build_object(%1$L, to_jsonb(t))',
+                btrim(sample[1]), sample[2], abroad, regexp_replace(sample[3], '{(\w+)}', '($1 -> ''\1'' ->> ''id'')::uuid', 'g'))
+            INTO made USING there;
+            there := there || made;
+        END LOOP;
+        FOR attempt IN
+            SELECT relname AS place, CASE WHEN workspace.attnum IS NULL THEN 'id' ELSE 'workspace_id' END AS key
+            FROM pg_class c LEFT JOIN pg_attribute workspace ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
             WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT')
-            UNION SELECT 'workspaces' LOOP
-            EXECUTE format('SELECT jsonb_build_object(%L, (SELECT to_jsonb(t) FROM %I t LIMIT 1)) || %L', attempt.place, attempt.place, there) INTO there;
+                AND (workspace.attnum IS NOT NULL OR relname = 'workspaces') AND NOT there ? relname
+        LOOP
+            EXECUTE format('SELECT jsonb_build_object(%1$L, (SELECT to_jsonb(t) FROM %1$I AS t WHERE %2$I = %3$L LIMIT 1))',
+                attempt.place, attempt.key, abroad)
+            INTO made;
+            there := there || made;
         END LOOP;
         IF side = 1 THEN
             home := abroad;
@@ -1113,7 +1126,7 @@ WITH sets AS MATERIALIZED (
     FROM tables t
 
     UNION ALL
-    SELECT false, 'crossing', scope, checked, subject, fault
+    SELECT false, 'crossing', scope, checked, CASE WHEN scope LIKE 'every %' THEN subject ELSE format('%s, %s', scope, subject) END, fault
     FROM jsonb_to_recordset(COALESCE(NULLIF(current_setting('verify.crossing', true), ''), '[]')::jsonb) AS x (scope text, checked text, subject text, fault text)
 ), tallies AS MATERIALIZED (
     SELECT migration, place, kind, count(*) FILTER (WHERE present) AS number, bool_and(wanted = present) AS agrees,

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.skipif(
     "DATABASE_URL" in os.environ, reason="a server is spoiled here, which must be one of our own"
 )
 
+EVERYBODY = "GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO PUBLIC"
+
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
@@ -113,7 +115,7 @@ def test_the_app_cannot_call_set_config_also_in_databases_made_for_tests(superus
 
 
 def test_a_set_config_that_everybody_may_call_is_only_warned_of(superuser: str) -> None:
-    run(superuser, "GRANT EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) TO PUBLIC")
+    run(superuser, EVERYBODY)
 
     assert faults(superuser) == []
     assert len(warnings(superuser)) == 1
@@ -141,6 +143,23 @@ def test_a_password_is_set_and_reaches_neither_the_log_nor_the_output(home: Path
     assert kept[0].startswith("SCRAM-SHA-256$")
     assert "ALTER ROLE" in log
     assert "open sesame" not in log
+
+
+def test_an_administrator_who_is_no_superuser_provisions_all_but_set_config(home: Path) -> None:
+    conninfo = embedded.superuser(home)
+    with psycopg.connect(make_conninfo(conninfo, dbname="template1"), autocommit=True) as connection:
+        connection.execute(EVERYBODY.encode())
+        for role in provisioning.ROLES:
+            connection.execute(f"ALTER ROLE {role} RENAME TO former_{role}".encode())
+        connection.execute("CREATE ROLE hosted LOGIN CREATEROLE CREATEDB BYPASSRLS")
+
+    for _ in range(2):
+        provisioning.provision(make_conninfo(conninfo, user="hosted"), "hosted")
+
+    hosted = make_conninfo(conninfo, dbname="hosted")
+    with psycopg.connect(make_conninfo(hosted, user="codex_app")) as connection:
+        assert provisioning.faults(connection) == []
+        assert "may call set_config" in provisioning.warnings(connection)[0]
 
 
 def test_what_a_dba_runs_in_psql_does_the_same_and_runs_twice(superuser: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from codex import verification
@@ -45,11 +45,11 @@ class Command(BaseCommand):
             raise CommandError("The database is not what the code needs.")
 
 
-def refuse_unmigrated() -> None:
+def refuse_unmigrated(alias: str = "default") -> None:
     """Say in one sentence that migrations are missing, instead of naming everything they would make."""
-    executor = MigrationExecutor(connection)
+    executor = MigrationExecutor(connections[alias])
     missing = [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
     if missing:
         raise CommandError(
-            f"{len(missing)} migrations are missing, from {missing[0]} on: run `manage.py migrate`."
+            f"The database lacks {len(missing)} migrations, from {missing[0]} on: run `manage.py migrate`."
         )

@@ -1,0 +1,116 @@
+"""Every resource of the API: a row of it in any workspace, and what a client sends to make another."""
+
+from typing import Any
+
+from codex.factories import CohortFactory, CompetitorFactory
+from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
+from positioning.factories import (
+    AssetFactory,
+    CampaignCohortFactory,
+    CampaignFactory,
+    CampaignQuestFactory,
+    MessageArchitectureFactory,
+    MoveFactory,
+    PositioningFactory,
+)
+from tests.conftest import inside, join
+
+Rows = dict[str, Any]
+
+# What members read and writers write.
+SHARED = [
+    "cohorts",
+    "competitors",
+    "positioning",
+    "message-architectures",
+    "campaigns",
+    "quests",
+    "campaign-cohorts",
+    "moves",
+    "assets",
+]
+ALL = [*SHARED, "events", "members", "invitations"]
+
+
+def one_of_each(workspace: Workspace) -> Rows:
+    """A row of every resource in a workspace, each referring to the others where it can."""
+    there = {"workspace": workspace}
+    rows: Rows = {"workspaces": workspace}
+    rows["members"] = join_as(workspace, "viewer")
+    person = rows["members"].user
+    rows["cohorts"] = CohortFactory.create(**there)
+    rows["competitors"] = CompetitorFactory.create(**there)
+    rows["positioning"] = PositioningFactory.create(**there)
+    rows["message-architectures"] = MessageArchitectureFactory.create(
+        **there, positioning=rows["positioning"]
+    )
+    rows["campaigns"] = campaign = CampaignFactory.create(
+        **there, positioning=rows["positioning"], message_architecture=rows["message-architectures"]
+    )
+    above = CampaignQuestFactory.create(**there, campaign=campaign)
+    rows["quests"] = CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above)
+    rows["campaign-cohorts"] = CampaignCohortFactory.create(
+        **there, campaign=campaign, cohort=rows["cohorts"]
+    )
+    rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
+    rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
+    with inside(workspace):
+        rows["invitations"] = WorkspaceInvitation.objects.create(
+            workspace=workspace, email=f"guest-of-{person.pk}@guest.example", role="viewer"
+        )
+        rows["events"] = Event.objects.filter(workspace=workspace).order_by("id")[0]
+    return rows
+
+
+def join_as(workspace: Workspace, role: str) -> WorkspaceMember:
+    """The membership of somebody new."""
+    person = join(workspace, role)
+    with inside(workspace):
+        found: WorkspaceMember = WorkspaceMember.objects.get(workspace=workspace, user=person)
+    return found
+
+
+def body(resource: str, rows: Rows) -> dict[str, Any]:
+    """A new row that refers to those of `rows`; only the fresh cohort of a link is not among them."""
+    ids = {name: str(row.pk) for name, row in rows.items()}
+    person = str(rows["members"].user_id)
+    bodies: dict[str, dict[str, Any]] = {
+        "cohorts": {"name": "Fresh"},
+        "competitors": {"name": "Fresh"},
+        "positioning": {"name": "Fresh", "market_segment": "Fresh"},
+        "message-architectures": {
+            "name": "Fresh",
+            "primary_message": "Fresh",
+            "positioning": ids["positioning"],
+        },
+        "campaigns": {
+            "name": "Fresh",
+            "positioning": ids["positioning"],
+            "message_architecture": ids["message-architectures"],
+        },
+        "quests": {"name": "Fresh", "campaign": ids["campaigns"], "parent_quest": ids["quests"]},
+        "campaign-cohorts": {"campaign": ids["campaigns"], "cohort": ids["cohorts"]},
+        "moves": {
+            "name": "Fresh",
+            "move_type": "research",
+            "campaign": ids["campaigns"],
+            "cohort": ids["cohorts"],
+            "owner": person,
+        },
+        "assets": {"name": "Fresh", "asset_type": "video", "move": ids["moves"], "author": person},
+        "invitations": {"email": "nia@guest.example", "role": "viewer"},
+        "members": {"user": person, "role": "viewer"},
+        "events": {"kind": "campaign.active", "subject_type": "campaign", "subject_id": ids["campaigns"]},
+        "workspaces": {"name": "Fresh", "slug": "fresh"},
+    }
+    return bodies[resource]
+
+
+def change(resource: str) -> dict[str, Any]:
+    """Something that a writer may change in any row."""
+    return {
+        "campaign-cohorts": {"target_count": 7},
+        "members": {"role": "analyst"},
+        "invitations": {"role": "analyst"},
+        "events": {"kind": "forged"},
+    }.get(resource, {"name": "Changed"})

@@ -1,0 +1,201 @@
+"""Bad input to every resource: a 4xx with a sentence at its field, and nothing is written."""
+
+from typing import Any
+
+import pytest
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codex.fields import LARGEST_JSON, LONGEST_LIST, LONGEST_TEXT, Json
+from codex.models import User, Workspace
+from codex.urls import resources
+from tests.caller import Answer, Caller
+from tests.resources import SHARED, body, one_of_each
+from tests.test_api import stored
+
+WRITTEN = [*SHARED, "invitations"]
+ENDPOINTS: dict[str, Any] = {path: endpoint for path, endpoint, _ in resources.registry}
+NUL, SURROGATE, INFINITE = "a\0b", "a\ud800b", float("inf")  # which is sent as 1e400
+
+# What no field of its kind can be.
+TEXTS: list[Any] = [5, 1.5, True, [], {}, ["a"], {"a": 1}, NUL, SURROGATE, "x" * (LONGEST_TEXT + 1), INFINITE]
+LISTS = ["a", 5, {}, [[]], [{}], [None], [""], ["  "], [5], [NUL], [SURROGATE], ["x"] * (LONGEST_LIST + 1)]
+OBJECTS = ["a", 5, [], True, {NUL: 1}, {"a": [NUL]}, {"a": {"b": SURROGATE}}, {"a": INFINITE}]
+NUMBERS = ["a", [], {}, True, NUL, SURROGATE, INFINITE, "NaN", "1e400", 10**30, -(10**30), "1" * 2000]
+DAYS = [5, True, [], {}, "", "soon", "2026-02-30", "1999-12-31", "2101-01-01", "99999-01-01", NUL, SURROGATE]
+WORDS = ["unheard of", "", 5, True, [], {}, NUL, SURROGATE, INFINITE]
+IDS = ["a", 5, 1.5, True, [], {}, NUL, SURROGATE, "0" * 32, 10**40, INFINITE]
+BOOLEANS = ["a", 5, [], {}, NUL, SURROGATE, INFINITE]
+
+
+def faults(field: Any) -> list[Any]:
+    """Values that a column cannot have; an empty text is nothing, where there may be nothing."""
+    needed = [] if field.null or field.blank else ["", None]
+    if field.is_relation:
+        return [*IDS, *needed]
+    if field.choices:
+        return WORDS
+    for kinds, found in (
+        (Json, OBJECTS),
+        (ArrayField, [*LISTS, ["x" * (LONGEST_TEXT + 1)]]),
+        (models.DateField, DAYS),
+        ((models.DecimalField, models.IntegerField), NUMBERS),
+        (models.BooleanField, BOOLEANS),
+    ):
+        if isinstance(field, kinds):
+            return found
+    too_long = ["x" * (field.max_length + 1)] if field.max_length else []
+    return [*TEXTS, None, *too_long, *(["", " \t "] if needed else [])]
+
+
+def writable(resource: str) -> list[Any]:
+    """The columns of a resource that a client may send."""
+    serializer = ENDPOINTS[resource].serializer_class()
+    model = serializer.Meta.model
+    return [model._meta.get_field(name) for name, field in serializer.fields.items() if not field.read_only]
+
+
+def said(answer: Answer) -> Any:
+    """Whether a refusal is one sentence or more at a field, or one about the whole."""
+    for name, found in answer.json.items():
+        for sentence in [found] if name == "detail" else found:
+            assert isinstance(sentence, str), (name, found)
+            assert sentence.endswith("."), (name, found)
+    return list(answer.json)
+
+
+@pytest.fixture
+def mine(acme: Workspace) -> dict[str, Any]:
+    return one_of_each(acme)
+
+
+@pytest.mark.parametrize("resource", WRITTEN)
+def test_values_that_fields_cannot_have_are_refused_at_each_field_at_once(
+    resource: str, ada: User, acme: Workspace, mine: dict[str, Any]
+) -> None:
+    ask, before = Caller(ada, acme), stored(mine)
+    bad = {field.name: faults(field) for field in writable(resource)}
+    verbs = [("post", f"{resource}/"), ("patch", f"{resource}/{mine[resource].pk}/")]
+
+    for turn in range(max(map(len, bad.values()))):
+        sent = {name: values[turn % len(values)] for name, values in bad.items()}
+        for verb, address in verbs[: 1 if resource == "invitations" else 2]:
+            answer = ask(verb, address, sent)
+            assert answer.status == 400, (sent, answer)
+            assert set(said(answer)) == set(bad), (sent, answer)
+    assert stored(mine) == before
+
+
+@pytest.mark.parametrize("resource", WRITTEN)
+def test_an_unknown_field_is_refused_by_its_name(
+    resource: str, ada: User, acme: Workspace, mine: dict[str, Any]
+) -> None:
+    before, good = stored(mine), body(resource, mine)
+
+    for name in ("nmae", "workspace", "workspace_id", "gr\u00f6\u00dfe", SURROGATE, NUL):
+        answer = Caller(ada, acme).post(f"{resource}/", {**good, name: "x"})
+        assert answer.status == 400
+        assert list(answer.json.values()) == [["There is no such field."]]
+    assert stored(mine) == before
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[]", 400),
+        (b'"text"', 400),
+        (b"null", 400),
+        (b"\xff\xfe", 400),
+        (b'{"name": NaN}', 400),
+        (b'{"name": ' + b"1" * 5000 + b"}", 400),
+        (b"[" * 100_000, 400),
+        (b'{"name": ' + b"[" * 900 + b"]" * 900 + b"}", 400),
+        (b'{"name": ' + b'{"a":' * 200 + b"1" + b"}" * 201, 400),
+        (b'{"name": "' + b"x" * 10_000_000 + b'"}', 413),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, bytes) else "",
+)
+def test_what_cannot_be_read_is_refused_as_a_whole(
+    sent: bytes, status: int, ada: User, acme: Workspace, mine: dict[str, Any]
+) -> None:
+    before = stored(mine)
+
+    for resource in WRITTEN:
+        answer = Caller(ada, acme).post(f"{resource}/", sent)
+        if sent == b"":  # as if no field had been filled in
+            assert (answer.status, set(map(str, answer.json.values()))) == (
+                400,
+                {"['This field is required.']"},
+            )
+        else:
+            assert (answer.status, said(answer)) == (status, ["detail"])
+    assert stored(mine) == before
+
+
+def test_another_content_type_is_refused(ada: User, acme: Workspace) -> None:
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "x"):
+        answer = Caller(ada, acme)("post", "cohorts/", b"name=Fresh", content_type=kind)
+
+        assert (answer.status, said(answer)) == (415, ["detail"])
+
+
+@pytest.mark.parametrize(
+    ("resource", "sent", "field"),
+    [
+        ("cohorts", {"journey_distribution": {"unaware": 1}}, "journey_distribution"),
+        ("cohorts", {"journey_distribution": {"a": "x" * LARGEST_JSON}}, "journey_distribution"),
+        ("campaigns", {"resource_allocation": {"a": "x" * LARGEST_JSON}}, "resource_allocation"),
+        ("campaigns", {"start_date": "2026-02-02", "end_date": "2026-02-01"}, "end_date"),
+        ("campaigns", {"budget_allocation": 10, "allocated_budget_amount": 11}, "allocated_budget_amount"),
+        ("campaigns", {"currency": "usd"}, "currency"),
+        ("campaigns", {"planned_duration_days": 40_000}, "planned_duration_days"),
+        ("campaigns", {"roi_percentage": -101}, "roi_percentage"),
+        ("quests", {"start_date": "2026-02-02", "end_date": "2026-02-01"}, "end_date"),
+        ("quests", {"weight": 0}, "weight"),
+        ("moves", {"start_date": "2026-02-02", "end_date": "2026-02-01"}, "end_date"),
+        ("moves", {"status": "completed"}, "succeeded"),
+        ("moves", {"succeeded": True}, "succeeded"),
+    ],
+)
+def test_what_the_database_refuses_is_said_at_its_field(
+    resource: str, sent: dict[str, Any], field: str, ada: User, acme: Workspace, mine: dict[str, Any]
+) -> None:
+    before, ask = stored(mine), Caller(ada, acme)
+
+    added = ask.post(f"{resource}/", {**body(resource, mine), **sent})
+    changed = ask.patch(f"{resource}/{mine[resource].pk}/", sent)
+
+    assert [(answer.status, said(answer)) for answer in (added, changed)] == [(400, [field])] * 2
+    assert stored(mine) == before
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("resource", WRITTEN)
+def test_whatever_is_sent_is_stored_or_refused_with_a_sentence(
+    resource: str, ada: User, acme: Workspace, mine: dict[str, Any]
+) -> None:
+    ask, good = Caller(ada, acme), body(resource, mine)
+    names = [field.name for field in writable(resource)]
+
+    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.dictionaries(st.sampled_from(names), json_values, max_size=3))
+    def sent(values: dict[str, Any]) -> None:
+        for answer in (
+            ask.post(f"{resource}/", {**good, **values}),
+            ask.patch(f"{resource}/{mine[resource].pk}/", values),
+        ):
+            assert answer.status in (200, 201, 400, 405), answer
+            if answer.status == 400:
+                assert set(said(answer)) <= {*names, "detail"}
+
+    sent()
