@@ -45,6 +45,7 @@ GENERAL = {
     "55P03": (409, "Somebody else is changing this right now; please try again."),
     "57014": (503, "This took too long and was stopped; nothing was changed."),
     "W0002": (404, "There is no such workspace, or you are not a member of it."),
+    "W0004": (404, "There is no such workspace, or you are not a member of it."),
     "W0003": (404, "This invitation does not exist, or is no longer valid, or is for another address."),
 }
 
