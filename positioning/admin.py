@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.forms import blame
+from codex.admin.forms import RowFormSet, blame, blaming
 from positioning import services
 from positioning.models import (
     Asset,
@@ -55,10 +55,27 @@ class QuestInline(WorkspaceInline):
     ordering = ("quest_order", "id")
 
 
+class SharesFormSet(RowFormSet):
+    """Cohorts whose shares change in one statement, so that one may take what another gives."""
+
+    def save(self, commit: bool = True) -> Any:
+        changed = [form.instance for form in self.initial_forms if form.has_changed()]
+        for form in self.deleted_forms:
+            form.instance.allocation_percentage = 0
+        with blaming(self.prefix):
+            CampaignCohort.objects.bulk_update(changed, ["allocation_percentage"])
+        return super().save(commit)
+
+
 class CohortInline(WorkspaceInline):
     model = CampaignCohort
+    formset = SharesFormSet
     fields = ("cohort", "allocation_percentage", "target_count", "reached_count", "converted_count")
     ordering = ("id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CampaignCohort]:
+        links: QuerySet[CampaignCohort] = super().get_queryset(request)
+        return links.select_related("cohort")
 
 
 def step(name: str, to: str, words: str) -> Callable[..., None]:

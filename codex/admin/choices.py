@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -35,27 +37,41 @@ class RowSelect(AutocompleteSelect):
     """A drop-down that asks for its choices as one types, in the workspace of its row."""
 
     workspace_id: uuid.UUID | None = None
+    present: Any = None  # the row's own choice, where it has been read with the row
 
     def get_url(self) -> str:
         url = super().get_url()
         return f"{url}?workspace={self.workspace_id}" if self.workspace_id else url
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        return super().optgroups(name, [each for each in value if as_id(each)], attrs)
+        if self.present is None or value != [str(self.present.pk)]:
+            return super().optgroups(name, [each for each in value if as_id(each)], attrs)
+        groups = super().optgroups(name, [], attrs)
+        options: Any = groups[0][1]
+        options.append(self.create_option(name, value[0], str(self.present), True, len(options)))
+        return groups
 
 
-def narrow(field: forms.Field, workspace_id: uuid.UUID, present: Any = None) -> None:
-    """Let a field offer and accept only what is of this workspace."""
+def narrow(field: forms.Field, workspace_id: uuid.UUID | None, row: models.Model, name: str) -> None:
+    """Let a field of a row offer and accept only what is of this workspace; none means: not known yet."""
     if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
         return
-    field.queryset = of_workspace(field.queryset, workspace_id, present)
     select = getattr(field.widget, "widget", field.widget)
-    if everywhere() and isinstance(select, RowSelect):
-        select.workspace_id = workspace_id
+    if isinstance(select, RowSelect):
+        select.present = row._state.fields_cache.get(name)
+        select.workspace_id = workspace_id if everywhere() else None
+    if workspace_id:
+        field.queryset = of_workspace(field.queryset, workspace_id, getattr(row, f"{name}_id", None))
 
 
 class Choices(AutocompleteJsonView):
     """Answers a RowSelect; members may choose among their people without a page that lists them."""
+
+    def process_request(self, request: HttpRequest) -> Any:
+        found = super().process_request(request)
+        if not isinstance(found[2], models.ForeignKey):  # Django's own fails on a relation seen from its end
+            raise PermissionDenied
+        return found
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         people = self.model_admin.model is User and role() != ""

@@ -109,8 +109,8 @@ class WorkspaceForm(ExplainedForm):
         chosen = self.data.get(self.add_prefix("workspace")) or self.initial.get("workspace")
         known = workspace_id or self.instance.workspace_id or as_id(chosen)
         for name, field in self.fields.items():
-            if known and name not in self.anybody and name != "workspace":
-                narrow(field, known, present=getattr(self.instance, f"{name}_id", None))
+            if name not in self.anybody:
+                narrow(field, known, self.instance, name)
 
 
 class AnywhereForm(WorkspaceForm):

@@ -24,6 +24,7 @@ OVERRIDES: Any = {
     models.JSONField: {"form_class": JsonText},
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
 }
+COMPARISONS = {"", "exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
 RECORD = ("id", "created_at", "updated_at", "created_by")
 
 
@@ -57,6 +58,13 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
         form: Any = super().get_form(request, obj, change=change, **options)
         form.refused = getattr(request, "refused", None)
         return form
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
+        field, _, comparison = lookup.partition("__")
+        filters = self.get_list_filter(request) if request else ()
+        offered = {self.date_hierarchy, *(each[0] if isinstance(each, tuple) else each for each in filters)}
+        return field in offered and comparison in COMPARISONS
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         try:

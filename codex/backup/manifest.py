@@ -39,14 +39,14 @@ def read(dump: Path) -> Manifest:
     """The manifest of a dump; Unable where it is missing or not ours."""
     file = beside(dump)
     try:
-        manifest = Manifest(**json.loads(file.read_text()))
+        facts = json.loads(file.read_text())
+        if facts["format"] != FORMAT:
+            raise Unable(f"{file} is of format {facts['format']}: restore it with the Codex that made it.")
+        return Manifest(**facts)
     except FileNotFoundError:
         raise Unable(f"{file} is missing: a backup is two files, keep them together.") from None
-    except (ValueError, TypeError) as error:
-        raise Unable(f"{file} is not a manifest that `backup` wrote ({error}).") from error
-    if manifest.format != FORMAT:
-        raise Unable(f"{file} is of format {manifest.format}: restore it with the Codex that made it.")
-    return manifest
+    except (ValueError, TypeError, KeyError) as error:
+        raise Unable(f"{file} is not a manifest that `backup` wrote.") from error
 
 
 def digest(file: Path) -> str:

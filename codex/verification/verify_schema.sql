@@ -26,12 +26,12 @@ ground | door                 | begin_in_workspace enter_workspace enter_workspa
 $$;
 -- Tables of other packages: their form is not ours, what is granted on them is.
 SET LOCAL verify.others = $$
-auth_group auth_group_permissions auth_permission django_admin_log django_content_type django_migrations django_session
-users_groups users_user_permissions
+auth_group auth_group_permissions auth_permission django_admin_log django_content_type django_migrations
+django_session users_groups users_user_permissions
 $$;
--- What the seed asks for at least: migrations | what | how many.
+-- What there has to be at least, over the tables of some migrations: migrations | kind | how many.
 SET LOCAL verify.minimums = $$
-013 | indexes | 12
+013 | index | 12
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
@@ -673,203 +673,238 @@ $recorded$;
 
 -- ==== actual ====
 -- What is there now, in the same form: table or function | kind | name | definition.
-DO $do$ BEGIN
-    EXECUTE format('SET LOCAL verify.actual = %L', (
-        WITH tables AS (
-            SELECT oid, relname::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl
-            FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-        ), ours AS (
-            SELECT * FROM tables
-            WHERE place <> ALL (regexp_split_to_array(btrim(current_setting('verify.others'), E' \n'), '\s+'))
-        ), functions AS (
-            SELECT oid, proname::text AS place, oid::regprocedure::text AS signature, prosecdef, proowner, proacl
-            FROM pg_proc p
-            WHERE pronamespace = 'public'::regnamespace AND prokind <> 'a'
-                AND proname <> 'uuidv7'  -- ours below PostgreSQL 18 only: a rule of its own
-                AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
-        ), executors AS (
-            SELECT f.oid, string_agg(CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, ' ' ORDER BY grantee::regrole::text COLLATE "C") AS names
-            FROM functions f, aclexplode(COALESCE(proacl, acldefault('f', proowner)))
-            WHERE grantee <> proowner GROUP BY f.oid
-        ), privileges AS (
-            SELECT t.place, grantee, privilege_type || CASE WHEN is_grantable THEN ' (and to pass it on)' ELSE '' END AS privilege
-            FROM tables t, aclexplode(COALESCE(relacl, acldefault('r', relowner))) WHERE grantee <> relowner
-            UNION ALL
-            SELECT t.place, grantee, format('%s (%I)', privilege_type, attname)
-            FROM tables t JOIN pg_attribute ON attrelid = t.oid, aclexplode(attacl) WHERE grantee <> relowner
-        ), present (place, kind, name, definition) AS (
-            SELECT place, 'table', place, CASE WHEN NOT relrowsecurity THEN 'no row security'
-                WHEN relforcerowsecurity THEN 'row security, forced' ELSE 'row security, not forced' END
-            FROM ours
-            UNION ALL
-            SELECT place, 'column', attname, concat_ws(' ', format_type(atttypid, atttypmod),
-                CASE WHEN attnotnull THEN 'NOT NULL' END,
-                CASE WHEN attidentity <> '' THEN 'IDENTITY' WHEN attgenerated <> '' THEN 'GENERATED' END,
-                'DEFAULT ' || pg_get_expr(adbin, adrelid))
-            FROM ours t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
-                LEFT JOIN pg_attrdef ON (adrelid, adnum) = (attrelid, attnum)
-            UNION ALL
-            SELECT place, CASE contype WHEN 'f' THEN 'foreign key' ELSE 'constraint' END, conname, pg_get_constraintdef(c.oid)
-            FROM ours t JOIN pg_constraint c ON conrelid = t.oid
-            WHERE contype IN ('p', 'u', 'c', 'x', 'f')  -- 18 lists NOT NULL too; here it is the column's
-            UNION ALL
-            SELECT place, 'index', indexrelid::regclass::text,
-                regexp_replace(pg_get_indexdef(indexrelid), '^CREATE (UNIQUE )?INDEX .*? USING ', '\1')
-            FROM ours t JOIN pg_index ON indrelid = t.oid
-            UNION ALL
-            SELECT place, 'policy', polname, replace(replace(replace(concat_ws(' ',
-                CASE WHEN polpermissive THEN 'PERMISSIVE FOR' ELSE 'RESTRICTIVE FOR' END,
-                CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-                'TO ' || (SELECT string_agg(CASE role WHEN 0 THEN 'PUBLIC' ELSE role::regrole::text END, ', ') FROM unnest(polroles) AS role),
-                'USING ' || pg_get_expr(polqual, polrelid), 'WITH CHECK ' || pg_get_expr(polwithcheck, polrelid)),
-                current_setting('verify.says_workspace'), '{workspace}'), current_setting('verify.says_user'), '{user}'), current_setting('verify.says_role'), '{role}')
-            FROM ours t JOIN pg_policy ON polrelid = t.oid
-            UNION ALL
-            SELECT place, 'trigger', tgname, regexp_replace(pg_get_triggerdef(g.oid, true), '^CREATE (CONSTRAINT )?TRIGGER \S+ ', '\1')
-            FROM ours t JOIN pg_trigger g ON tgrelid = t.oid AND NOT tgisinternal
-            UNION ALL
-            SELECT place, 'grant', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, string_agg(privilege, ', ' ORDER BY privilege COLLATE "C")
-            FROM privileges GROUP BY place, grantee
-            UNION ALL
-            SELECT place, 'function', signature, concat_ws(' ', 'RETURNS', pg_get_function_result(oid),
-                CASE WHEN prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END,
-                'text', left(encode(sha256(convert_to(pg_get_functiondef(oid), 'UTF8')), 'hex'), 16))
-            FROM functions
-            UNION ALL
-            SELECT place, 'execute', signature, COALESCE(names, 'nobody') FROM functions LEFT JOIN executors USING (oid)
-        )
-        SELECT string_agg(concat_ws(' | ', place, kind, name, regexp_replace(definition, '\s+', ' ', 'g')), E'\n'
-            ORDER BY place COLLATE "C", kind COLLATE "C", name COLLATE "C") FROM present
-    ));
-END $do$;
+DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
+    WITH grantees AS (
+        SELECT oid, rolname::text AS grantee_name FROM pg_roles UNION ALL SELECT 0, 'PUBLIC'
+    ), tables AS (
+        SELECT oid, relname::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl
+        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    ), ours AS (
+        SELECT * FROM tables WHERE place <> ALL (regexp_split_to_array(current_setting('verify.others'), '\s+'))
+    ), functions AS (
+        SELECT oid, proname::text AS place, oid::regprocedure::text AS signature, prosecdef, proowner, proacl
+        FROM pg_proc p
+        WHERE pronamespace = 'public'::regnamespace AND prokind <> 'a'
+            AND proname <> 'uuidv7'  -- ours below PostgreSQL 18 only: a rule of its own
+            AND NOT EXISTS (
+                SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'
+            )
+    ), privileges AS (
+        SELECT place, relowner, grantee,
+            privilege_type || CASE WHEN is_grantable THEN ' to pass on' ELSE '' END AS privilege
+        FROM tables, aclexplode(COALESCE(relacl, acldefault('r', relowner)))
+        UNION ALL
+        SELECT place, relowner, grantee, format('%s (%I)', privilege_type, attname)
+        FROM tables t JOIN pg_attribute ON attrelid = t.oid, aclexplode(attacl)
+    ), present (place, kind, name, definition) AS (
+        SELECT place, 'table', place, CASE
+            WHEN NOT relrowsecurity THEN 'no row security'
+            WHEN relforcerowsecurity THEN 'row security, forced'
+            ELSE 'row security, not forced' END
+        FROM ours
+        UNION ALL
+        SELECT place, 'column', attname, concat_ws(' ',
+            format_type(atttypid, atttypmod),
+            CASE WHEN attnotnull THEN 'NOT NULL' END,
+            CASE WHEN attidentity <> '' THEN 'IDENTITY' WHEN attgenerated <> '' THEN 'GENERATED' END,
+            'DEFAULT ' || pg_get_expr(adbin, adrelid))
+        FROM ours t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
+        LEFT JOIN pg_attrdef ON (adrelid, adnum) = (attrelid, attnum)
+        UNION ALL
+        SELECT place, CASE contype WHEN 'f' THEN 'foreign key' ELSE 'constraint' END, conname,
+            pg_get_constraintdef(c.oid)
+        FROM ours t JOIN pg_constraint c ON conrelid = t.oid
+        WHERE contype IN ('p', 'u', 'c', 'x', 'f')  -- 18 lists NOT NULL too; here it is the column's
+        UNION ALL
+        SELECT place, 'index', indexrelid::regclass::text,
+            regexp_replace(pg_get_indexdef(indexrelid), '^CREATE (UNIQUE )?INDEX .*? USING ', '\1')
+        FROM ours t JOIN pg_index ON indrelid = t.oid
+        UNION ALL
+        SELECT place, 'policy', polname, concat_ws(' ',
+            CASE WHEN polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+            'FOR', CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+                WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+            'TO', (SELECT string_agg(grantee_name, ', ') FROM grantees g WHERE g.oid = ANY (polroles)),
+            'USING ' || pg_get_expr(polqual, polrelid), 'WITH CHECK ' || pg_get_expr(polwithcheck, polrelid))
+        FROM ours t JOIN pg_policy ON polrelid = t.oid
+        UNION ALL
+        SELECT place, 'trigger', tgname,
+            regexp_replace(pg_get_triggerdef(g.oid, true), '^CREATE (CONSTRAINT )?TRIGGER \S+ ', '\1')
+        FROM ours t JOIN pg_trigger g ON tgrelid = t.oid AND NOT tgisinternal
+        UNION ALL
+        SELECT place, 'grant', grantee_name, string_agg(privilege, ', ' ORDER BY privilege COLLATE "C")
+        FROM privileges JOIN grantees g ON g.oid = grantee WHERE grantee <> relowner GROUP BY place, grantee_name
+        UNION ALL
+        SELECT place, 'function', signature, concat_ws(' ',
+            'RETURNS', pg_get_function_result(oid),
+            CASE WHEN prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END,
+            'text', left(encode(sha256(convert_to(pg_get_functiondef(oid), 'UTF8')), 'hex'), 16))
+        FROM functions
+        UNION ALL
+        SELECT place, 'execute', signature, COALESCE((
+            SELECT string_agg(grantee_name, ' ' ORDER BY grantee_name COLLATE "C")
+            FROM aclexplode(COALESCE(proacl, acldefault('f', proowner))) JOIN grantees g ON g.oid = grantee
+            WHERE grantee <> proowner), 'nobody')
+        FROM functions
+    )
+    SELECT replace(replace(replace(
+        COALESCE(string_agg(concat_ws(' | ', place, kind, name, regexp_replace(definition, '\s+', ' ', 'g')), E'\n'
+            ORDER BY place COLLATE "C", kind COLLATE "C", name COLLATE "C"), ''),
+        current_setting('verify.says_workspace'), '{workspace}'),
+        current_setting('verify.says_user'), '{user}'),
+        current_setting('verify.says_role'), '{role}')
+    FROM present
+)); END $do$;
 
 -- ==== crossing ====
 -- A live attempt, as the app, to reach from one workspace into another: every verb on every workspace table.
 -- All that it writes is undone by the exception that ends it; only what it found survives, in a setting.
 DO $do$
 DECLARE
-    home       uuid;  -- the workspace that we stand in, as its owner
-    abroad     uuid;  -- the one that must stay out of reach
-    stranger   uuid;  -- the owner of the other one
-    here       jsonb := '{}';  -- table -> a row of it at home
-    there      jsonb := '{}';  -- table -> a row of it abroad
-    made       jsonb;
-    attempt    record;
-    sample     text[];
-    row_count  bigint;
-    found      jsonb := '[]';
-    fault      text;
+    home     uuid;  -- the workspace that we stand in, as its owner
+    abroad   uuid;  -- the one that must stay out of reach
+    stranger uuid;  -- the owner of that one
+    here     jsonb;  -- table -> a row of it at home
+    there    jsonb;  -- table -> a row of it abroad
+    made     jsonb;
+    sample   text[];
+    attempt  record;
+    met      bigint;  -- rows that an attempt read or changed
+    fault    text;
+    found    jsonb := '[]';
 BEGIN
     IF current_user <> 'codex_app' THEN
-        EXECUTE format('SET LOCAL verify.crossing = %L', jsonb_build_array(jsonb_build_object(
+        RAISE SQLSTATE 'VS001' USING MESSAGE = jsonb_build_array(jsonb_build_object(
             'scope', 'every attempt', 'checked', 'is made as the app', 'subject', current_user,
-            'fault', 'is not codex_app: connect as that role')));
-        RETURN;
+            'fault', 'is not codex_app: connect as that role'));
     END IF;
-    -- Two workspaces, each with its owner and a row of every table.
+
+    -- Two workspaces, each with its owner and a row of every table; the first is home.
     FOR side IN 1..2 LOOP
+        home := abroad;
+        here := there;
         EXECUTE 'SET LOCAL app.current_workspace_id = ''''';
         INSERT INTO users (email, full_name, password, is_superuser)
         VALUES (gen_random_uuid() || '@verify.invalid', 'Crossing', '!', false) RETURNING id INTO stranger;
         abroad := create_workspace('Crossing', 'verify-' || gen_random_uuid(), stranger);
         there := '{}';
         FOR sample IN
-            SELECT string_to_array(line, ' | ') FROM string_to_table(current_setting('verify.samples'), E'\n') AS line
-            WHERE line <> ''
+            SELECT string_to_array(line, ' | ')
+            FROM string_to_table(current_setting('verify.samples'), E'\n') AS line WHERE line <> ''
         LOOP
-            EXECUTE format('INSERT INTO %1$I AS t (workspace_id, %2$s) SELECT %3$L, %4$s RETURNING jsonb_build_object(%1$L, to_jsonb(t))',
-                btrim(sample[1]), sample[2], abroad, regexp_replace(sample[3], '{(\w+)}', '($1 -> ''\1'' ->> ''id'')::uuid', 'g'))
-            INTO made USING there;
+            EXECUTE format(
+                'INSERT INTO %1$I AS t (workspace_id, %2$s) SELECT %3$L, %4$s'
+                ' RETURNING jsonb_build_object(%1$L, to_jsonb(t))', btrim(sample[1]), sample[2], abroad,
+                regexp_replace(sample[3], '{(\w+)}', '($1 -> ''\1'' ->> ''id'')::uuid', 'g')
+            ) INTO made USING there;
             there := there || made;
         END LOOP;
         FOR attempt IN
-            SELECT relname AS place, CASE WHEN workspace.attnum IS NULL THEN 'id' ELSE 'workspace_id' END AS key
-            FROM pg_class c LEFT JOIN pg_attribute workspace ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
-            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND has_table_privilege(c.oid, 'SELECT')
-                AND (workspace.attnum IS NOT NULL OR relname = 'workspaces') AND NOT there ? relname
+            SELECT relname AS place, CASE WHEN attname IS NULL THEN 'id' ELSE attname END AS key
+            FROM pg_class c LEFT JOIN pg_attribute
+                ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                AND (attname IS NOT NULL OR relname = 'workspaces')
+                AND has_table_privilege(c.oid, 'SELECT') AND NOT there ? relname
         LOOP
-            EXECUTE format('SELECT jsonb_build_object(%1$L, (SELECT to_jsonb(t) FROM %1$I AS t WHERE %2$I = %3$L LIMIT 1))',
-                attempt.place, attempt.key, abroad)
-            INTO made;
+            EXECUTE format(
+                'SELECT jsonb_build_object(%1$L, (SELECT to_jsonb(t) FROM %1$I AS t WHERE %2$I = %3$L LIMIT 1))',
+                attempt.place, attempt.key, abroad
+            ) INTO made;
             there := there || made;
         END LOOP;
-        IF side = 1 THEN
-            home := abroad;
-            here := there;
-        END IF;
     END LOOP;
 
     FOR attempt IN
         WITH tables AS (
-            SELECT place, CASE place WHEN 'workspaces' THEN 'id' ELSE 'workspace_id' END AS key,
-                here -> place ->> 'id' AS mine, there -> place ->> 'id' AS theirs,
-                (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute WHERE attrelid = place::regclass
-                    AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity <> 'a') AS columns
-            FROM jsonb_object_keys(there) AS place
-        ), verbs (verb, template, refusals) AS (VALUES
-            -- How each is refused; a dash means that it may also go through and find nothing.
-            ('read',       'SELECT FROM %1$I WHERE %2$I = %6$L', '-'),
-            ('read all',   'SELECT FROM %1$I WHERE %2$I IS DISTINCT FROM %5$L', '-'),
-            ('lock',       'SELECT FROM %1$I WHERE id = %4$L FOR UPDATE', '- 42501'),
-            ('update',     'UPDATE %1$I SET id = id WHERE id = %4$L', '- 42501'),
-            ('delete',     'DELETE FROM %1$I WHERE id = %4$L', '- 42501'),
-            ('insert',     'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, %8$L || jsonb_build_object(''id'', CASE %2$L WHEN ''id'' THEN %6$L ELSE gen_random_uuid()::text END))', '42501'),
-            ('overwrite',  'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, jsonb_build_object(%2$L, %5$L) || %8$L || CASE %2$L WHEN ''id'' THEN ''{}'' ELSE jsonb_build_object(%2$L, %5$L) END) ON CONFLICT (id) DO UPDATE SET id = excluded.id', '42501'),
-            ('take over',  'UPDATE %1$I SET %2$I = %5$L WHERE id = %4$L', '- 42501'),
-            ('give away',  'UPDATE %1$I SET %2$I = %6$L WHERE id = %3$L', '42501')
-        ), outside (verb, template) AS (VALUES
-            ('read',       'SELECT FROM %1$I'),
-            ('update',     'UPDATE %1$I SET id = id WHERE id = %4$L'),
-            ('delete',     'DELETE FROM %1$I WHERE id = %4$L'),
-            ('insert',     'INSERT INTO %1$I (%7$s) SELECT %7$s FROM jsonb_populate_record(NULL::%1$I, %8$L || jsonb_build_object(''id'', gen_random_uuid()))')
-        )
-        SELECT place AS scope, 'reaches nothing abroad' AS checked, verb AS subject, home::text AS standing_in, refusals,
-            format(template, place, key, mine, theirs, home, abroad, columns, there -> place) AS statement
-        FROM tables, verbs
-        UNION ALL
-        SELECT place, 'raises where no workspace is entered', verb, '', '42704 22P02 42501',
-            format(template, place, key, mine, theirs, home, abroad, columns, there -> place)
-        FROM tables, outside
-        UNION ALL
-        SELECT conrelid::regclass::text, 'refers to nothing abroad', attname, home::text, '23503 42501',
-            format('UPDATE %s SET %I = %L WHERE id = %L', conrelid::regclass, attname,
-                there -> confrelid::regclass::text ->> 'id', here -> conrelid::regclass::text ->> 'id')
-        FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey) AND attname <> 'workspace_id'
-        WHERE contype = 'f' AND there ?& ARRAY[conrelid::regclass::text, confrelid::regclass::text]
-            AND conkey[array_position(confkey, (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = confrelid AND a.attname = 'id'))] = attnum
-        UNION ALL
-        SELECT 'every workspace table', 'has a row to try it on', place, home::text, '22012',
-            format('SELECT 1 / CASE WHEN %L THEN 0 ELSE 1 END', here -> place <> 'null' AND there -> place <> 'null') FROM tables
-        UNION ALL
-        SELECT 'every other role', 'cannot be taken on', rolname, home::text, '42501', format('SET LOCAL ROLE %I', rolname)
-        FROM pg_roles WHERE rolsuper OR rolbypassrls OR rolname LIKE 'codex\_%' AND rolname <> current_user
-        UNION ALL
-        SELECT 'every other way', 'is closed', way, standing_in, refusals, statement FROM (VALUES
-            ('second workspace in one transaction', home::text, 'W0001', format('SELECT enter_workspace(%L, %L)', abroad, stranger)),
-            ('new workspace from inside one', home::text, 'W0001', format('SELECT create_workspace(''x'', ''x'', %L)', stranger)),
-            ('workspace of which one is no member', '', 'W0002', format('SELECT enter_workspace(%L, %L)', home, stranger)),
-            ('workspace that does not exist', '', 'W0002', format('SELECT enter_workspace(%L, %L)', gen_random_uuid(), stranger)),
+            SELECT place, key, here -> place ->> 'id' AS mine, there -> place ->> 'id' AS theirs,
+                (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+                WHERE attrelid = place::regclass AND attnum > 0 AND NOT attisdropped
+                    AND attgenerated = '' AND attidentity <> 'a') AS columns,
+                there -> place || CASE key WHEN 'id' THEN '{}'
+                    ELSE jsonb_build_object('id', gen_random_uuid()) END AS copy,
+                there -> place || CASE key WHEN 'id' THEN '{}'
+                    ELSE jsonb_build_object(key, home) END AS brought_home
+            FROM jsonb_object_keys(there) AS place,
+                LATERAL (SELECT CASE place WHEN 'workspaces' THEN 'id' ELSE 'workspace_id' END AS key) AS keys
+        ), verbs (verb, refusals, template) AS (VALUES
+            -- How each is refused; a dash means that it may also go through and meet no row.
+            ('read',      '-',       'SELECT FROM %1$I WHERE %2$I = %6$L'),
+            ('read all',  '-',       'SELECT FROM %1$I WHERE %2$I IS DISTINCT FROM %5$L'),
+            ('lock',      '- 42501', 'SELECT FROM %1$I WHERE id = %4$L FOR UPDATE'),
+            ('update',    '- 42501', 'UPDATE %1$I SET id = id WHERE id = %4$L'),
+            ('delete',    '- 42501', 'DELETE FROM %1$I WHERE id = %4$L'),
+            ('take over', '- 42501', 'UPDATE %1$I SET %2$I = %5$L WHERE id = %4$L'),
+            ('give away', '42501',   'UPDATE %1$I SET %2$I = %6$L WHERE id = %3$L'),
+            ('insert',    '42501',   'INSERT INTO %1$I (%7$s) SELECT %7$s'
+                                     ' FROM jsonb_populate_record(NULL::%1$I, %8$L)'),
+            ('overwrite', '42501',   'INSERT INTO %1$I (%7$s) SELECT %7$s'
+                                     ' FROM jsonb_populate_record(NULL::%1$I, %9$L)'
+                                     ' ON CONFLICT (id) DO UPDATE SET id = excluded.id')
+        ), statements AS (
+            SELECT place, verb, refusals,
+                format(template, place, key, mine, theirs, home, abroad, columns, copy, brought_home) AS statement
+            FROM tables, verbs
+        ), other_ways (way, standing_in, refusals, statement) AS (VALUES
+            ('second workspace in one transaction', home::text, 'W0001',
+                format('SELECT enter_workspace(%L, %L)', abroad, stranger)),
+            ('new workspace from inside one', home::text, 'W0001',
+                format('SELECT create_workspace(''x'', ''x'', %L)', stranger)),
+            ('workspace of which one is no member', '', 'W0002',
+                format('SELECT enter_workspace(%L, %L)', home, stranger)),
+            ('workspace that does not exist', '', 'W0002',
+                format('SELECT enter_workspace(%L, %L)', gen_random_uuid(), stranger)),
+            ('invitation that does not exist', '', 'W0003',
+                format('SELECT accept_invitation(%L, %L, %L)', home, '\x00', stranger)),
             ('operators'' door', '', 'W0002', format('SELECT enter_workspace_as_operator(%L, %L)', home, stranger)),
             ('row_security = off', home::text, '42501', 'SET LOCAL row_security = off; SELECT FROM workspaces'),
             ('session authorization', home::text, '42501', 'SET LOCAL SESSION AUTHORIZATION codex_owner'),
-            ('becoming an operator', home::text, '42501', format('INSERT INTO operators (user_id) VALUES (%L)', stranger)),
+            ('becoming an operator', home::text, '42501',
+                format('INSERT INTO operators (user_id) VALUES (%L)', stranger)),
             ('deleting a person', home::text, '42501', format('DELETE FROM users WHERE id = %L', stranger)),
             ('temporary table', home::text, '42501', 'CREATE TEMPORARY TABLE verify_crossing ()')
-        ) AS ways (way, standing_in, refusals, statement)
+        )
+        SELECT place AS scope, 'reaches nothing abroad' AS checked, verb AS subject,
+            home::text AS standing_in, refusals, statement
+        FROM statements
+        UNION ALL
+        SELECT place, 'raises where no workspace is entered', verb, '', '42704 22P02 42501', statement
+        FROM statements WHERE verb IN ('read', 'update', 'delete', 'insert')
+        UNION ALL
+        SELECT child.place, 'refers to nothing abroad', attname, home::text, '23503 42501',
+            format('UPDATE %I SET %I = %L WHERE id = %L', child.place, attname, parent.theirs, child.mine)
+        FROM pg_constraint
+        JOIN tables AS child ON child.place::regclass = conrelid
+        JOIN tables AS parent ON parent.place::regclass = confrelid AND parent.key <> 'id'
+        JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[array_position(confkey, (
+            SELECT attnum FROM pg_attribute WHERE attrelid = confrelid AND attname = 'id'))]
+        WHERE contype = 'f'
+        UNION ALL
+        SELECT 'every workspace table', 'has a row to try it on', place, home::text, '22012',
+            format('SELECT 1 / %s', CASE WHEN mine IS NULL OR theirs IS NULL THEN 1 ELSE 0 END) FROM tables
+        UNION ALL
+        SELECT 'every other role', 'cannot be taken on', rolname, home::text, '42501',
+            format('SET LOCAL ROLE %I', rolname)
+        FROM pg_roles WHERE (rolsuper OR rolbypassrls OR rolname LIKE 'codex\_%') AND rolname <> current_user
+        UNION ALL
+        SELECT 'every other way', 'is closed', * FROM other_ways
     LOOP
         BEGIN
             EXECUTE format('SET LOCAL app.current_workspace_id = %L', attempt.standing_in);
             EXECUTE 'SET LOCAL app.current_member_role = ''owner''';
             EXECUTE attempt.statement;
-            GET DIAGNOSTICS row_count = ROW_COUNT;
+            GET DIAGNOSTICS met = ROW_COUNT;
             RAISE SQLSTATE 'VS000';  -- whatever it did is undone
         EXCEPTION
             WHEN SQLSTATE 'VS000' THEN
-                fault := CASE WHEN attempt.refusals NOT LIKE '-%' OR row_count > 0 THEN format('was let through (rows: %s)', row_count) END;
+                fault := CASE WHEN met > 0 OR attempt.refusals NOT LIKE '-%'
+                    THEN format('was let through (%s rows)', met) END;
             WHEN OTHERS THEN
-                fault := CASE WHEN position(SQLSTATE IN attempt.refusals) = 0 THEN format('failed for another reason (%s: %s)', SQLSTATE, SQLERRM) END;
+                fault := CASE WHEN position(SQLSTATE IN attempt.refusals) = 0
+                    THEN format('failed, but not as it should (%s: %s)', SQLSTATE, SQLERRM) END;
         END;
-        found := found || jsonb_build_object('scope', attempt.scope, 'checked', attempt.checked, 'subject', attempt.subject, 'fault', fault);
+        found := found || jsonb_build_object(
+            'scope', attempt.scope, 'checked', attempt.checked, 'subject', attempt.subject, 'fault', fault);
     END LOOP;
     RAISE SQLSTATE 'VS001' USING MESSAGE = found::text;  -- undoes everything above
 EXCEPTION
@@ -881,293 +916,381 @@ EXCEPTION
 END $do$;
 
 -- ==== checks ====
--- Everything that is looked at gives one line (check_set, scope, checked, subject, fault); a fault that begins
--- with "warning" does not fail. What passes is counted by scope, what does not is named.
+-- Everything that is looked at gives one line (scope, checked, subject, fault); a fault that begins with
+-- "warning" does not fail. What passes is counted by its scope, what does not is named.
 DECLARE verified SCROLL CURSOR FOR
-WITH sets AS MATERIALIZED (
-    SELECT line, btrim(parts[1]) AS migration, btrim(parts[2]) AS check_set, member AS place
+WITH names AS MATERIALIZED (
+    SELECT list, name FROM (VALUES ('others'), ('open_tables'), ('definers')) AS lists (list),
+        regexp_split_to_table(btrim(current_setting('verify.' || list), E' \n'), '\s+') AS name
+), sets AS MATERIALIZED (
+    SELECT line, btrim(parts[1]) AS migration, btrim(parts[2]) AS check_set, place
     FROM string_to_table(current_setting('verify.sets'), E'\n') WITH ORDINALITY AS lines (text, line),
-        string_to_array(text, ' | ') AS parts, regexp_split_to_table(btrim(parts[3]), '\s+') AS member
+        string_to_array(text, ' | ') AS parts, regexp_split_to_table(btrim(parts[3]), '\s+') AS place
     WHERE text <> ''
     UNION ALL
-    SELECT 1000, '', 'other packages', member FROM regexp_split_to_table(btrim(current_setting('verify.others'), E' \n'), '\s+') AS member
+    SELECT 1000, '', 'other packages', name FROM names WHERE list = 'others'
 ), lists AS MATERIALIZED (
-    SELECT origin, parts[1] AS place, parts[2] AS kind, parts[3] AS name, array_to_string(parts[4:], ' | ') AS definition
-    FROM (VALUES ('recorded', current_setting('verify.recorded')), ('actual', current_setting('verify.actual'))) AS texts (origin, text),
-        string_to_table(text, E'\n') AS line, string_to_array(line, ' | ') AS parts
+    SELECT list, parts[1] AS place, parts[2] AS kind, parts[3] AS name,
+        array_to_string(parts[4:], ' | ') AS definition
+    FROM (VALUES ('recorded'), ('actual')) AS both_lists (list),
+        string_to_table(current_setting('verify.' || list), E'\n') AS line, string_to_array(line, ' | ') AS parts
     WHERE line <> ''
 ), compared AS MATERIALIZED (
     SELECT migration, COALESCE(check_set, 'in no check set') AS check_set, place, kind, name,
-        r.name IS NOT NULL AS wanted, a.name IS NOT NULL AS present,
-        CASE WHEN a.name IS NULL THEN 'is missing' WHEN r.name IS NULL THEN 'is not recorded: ' || a.definition
+        recorded.name IS NOT NULL AS wanted, actual.name IS NOT NULL AS present,
+        CASE WHEN actual.name IS NULL THEN 'is missing'
+            WHEN recorded.name IS NULL THEN 'is not recorded: ' || actual.definition
             WHEN check_set IS NULL THEN 'belongs to no check set: add it to verify.sets'
-            WHEN a.definition <> r.definition THEN format('is [%s], recorded is [%s]', a.definition, r.definition) END AS fault
-    FROM (SELECT * FROM lists WHERE origin = 'recorded') AS r
-    FULL JOIN (SELECT * FROM lists WHERE origin = 'actual') AS a USING (place, kind, name)
+            WHEN actual.definition <> recorded.definition
+            THEN format('is [%s], recorded is [%s]', actual.definition, recorded.definition) END AS fault
+    FROM (SELECT * FROM lists WHERE list = 'recorded') AS recorded
+    FULL JOIN (SELECT * FROM lists WHERE list = 'actual') AS actual USING (place, kind, name)
     LEFT JOIN sets USING (place)
-), tables AS MATERIALIZED (
-    SELECT c.oid, c.oid::regclass::text AS place, relnamespace, relrowsecurity, relforcerowsecurity, relowner, relacl, workspace.attnum AS key,
-        relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM sets WHERE migration = '' AND place = relname) AS is_ours,
-        relnamespace = 'public'::regnamespace AND (workspace.attnum IS NOT NULL OR relname = 'workspaces') AS has_rows_of_one
-    FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
-    LEFT JOIN pg_attribute workspace ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
-    WHERE relkind IN ('r', 'p')
+),
+
+-- The catalogue, in the words of the rules.
+spaces AS MATERIALIZED (
+    SELECT oid, nspname, nspname = 'public' AS is_ours FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+), grantees AS MATERIALIZED (
+    SELECT oid, rolname::text AS grantee_name FROM pg_roles UNION ALL SELECT 0, 'PUBLIC'
 ), roles AS MATERIALIZED (
-    SELECT name, bypasses, r.oid, r.rolname, rolcanlogin, rolsuper, rolcreaterole, rolreplication, rolbypassrls
-    FROM (VALUES ('codex_owner', true), ('codex_app', false), ('codex_operator', true), ('codex_jobs', true)) AS wanted (name, bypasses)
-    LEFT JOIN pg_roles r ON rolname = name
+    SELECT wanted.name, bypasses, r.* FROM (VALUES
+        ('codex_owner', true), ('codex_app', false), ('codex_operator', true), ('codex_jobs', true)
+    ) AS wanted (name, bypasses) LEFT JOIN pg_roles r ON rolname = wanted.name
+), tables AS MATERIALIZED (
+    SELECT c.oid, c.oid::regclass::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl,
+        its.attnum AS key,  -- the column workspace_id
+        s.is_ours AS is_here,
+        s.is_ours AND relname NOT IN (SELECT name FROM names WHERE list = 'others') AS is_ours,
+        s.is_ours AND (its.attnum IS NOT NULL OR relname = 'workspaces') AS of_workspace
+    FROM pg_class c JOIN spaces s ON s.oid = relnamespace
+    LEFT JOIN pg_attribute its ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
+    WHERE relkind IN ('r', 'p')
+), columns AS MATERIALIZED (
+    SELECT t.oid, place, t.is_ours, attname, attnum, attnotnull
+    FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
 ), policies AS MATERIALIZED (
-    SELECT t.oid AS table_id, t.place, p.*, pg_get_expr(polqual, polrelid) AS reads, pg_get_expr(polwithcheck, polrelid) AS writes
+    SELECT p.*, place, pg_get_expr(polqual, polrelid) AS reads, pg_get_expr(polwithcheck, polrelid) AS writes
     FROM tables t JOIN pg_policy p ON polrelid = t.oid
 ), keys AS MATERIALIZED (
-    SELECT c.*, here.place, here.is_ours, here.has_rows_of_one AS from_workspace, there.has_rows_of_one AND there.key IS NOT NULL AS inside,
-        there.has_rows_of_one AS to_workspace, there.place AS target, format('%s.%s', here.place, conname) AS subject,
+    SELECT c.*, format('%s.%s', here.place, conname) AS subject, here.is_ours,
+        here.of_workspace AS from_workspace, there.of_workspace AS to_workspace, there.place AS target,
         here.key AS here_key, there.key AS there_key,
-        (SELECT bool_and(attnotnull) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS needed
+        (SELECT bool_and(attnotnull) FROM columns WHERE oid = conrelid AND attnum = ANY (conkey)) AS is_needed
     FROM pg_constraint c JOIN tables here ON here.oid = conrelid JOIN tables there ON there.oid = confrelid
     WHERE contype = 'f' AND conparentid = 0
 ), indexes AS MATERIALIZED (
-    SELECT i.*, t.place, t.key, t.has_rows_of_one, format('%s.%s', t.place, indexrelid::regclass) AS subject,
+    SELECT i.*, format('%s.%s', place, indexrelid::regclass) AS subject, key,
         COALESCE(pg_get_expr(indpred, indrelid), '') AS condition,
-        ARRAY(SELECT concat_ws(' ', pg_get_indexdef(indexrelid, n, false), indoption[n - 1], indclass[n - 1]) FROM generate_series(1, indnkeyatts) AS n) AS parts
+        ARRAY(
+            SELECT concat_ws(' ', pg_get_indexdef(indexrelid, n, false), indoption[n - 1], indclass[n - 1])
+            FROM generate_series(1, indnkeyatts) AS n
+        ) AS parts
     FROM pg_index i JOIN tables t ON t.oid = indrelid WHERE is_ours
 ), functions AS MATERIALIZED (
-    SELECT p.oid, format('%s', p.oid::regprocedure) AS signature, proname, proowner, prosecdef, proacl, prolang, proconfig, pronamespace = 'public'::regnamespace AS is_ours
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
-    WHERE NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
-), looked (recorded, check_set, scope, checked, subject, fault) AS (
-    SELECT true, check_set, place, kind, CASE name WHEN place THEN place ELSE format('%s.%s', place, name) END, fault FROM compared
-    UNION ALL
-    SELECT false, 'ground functions', 'uuidv7()', 'exists', 'uuidv7()', CASE WHEN to_regprocedure('uuidv7()') IS NULL THEN 'is missing' END
+    SELECT p.oid, p.oid::regprocedure::text AS signature, proname, proowner, prosecdef, proconfig, lanname,
+        s.is_ours AND NOT EXISTS (
+            SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'
+        ) AS is_ours
+    FROM pg_proc p JOIN spaces s ON s.oid = pronamespace JOIN pg_language l ON l.oid = prolang
+),
 
-    -- Row security: what existence does not show.
-    UNION ALL
-    SELECT false, 'row security', 'every workspace table', 'is enabled and forced', place,
+-- The rules: what existence does not show.
+about_row_security (scope, checked, subject, fault) AS (
+    SELECT 'every workspace table', 'is enabled and forced', place,
         CASE WHEN NOT relrowsecurity THEN 'is not enabled' WHEN NOT relforcerowsecurity THEN 'is not forced' END
-    FROM tables WHERE has_rows_of_one
+    FROM tables WHERE of_workspace
     UNION ALL
-    SELECT false, 'row security', 'every workspace table', 'has the canonical floor', t.place,
+    SELECT 'every workspace table', 'has the canonical floor', t.place,
         CASE WHEN polname IS NULL THEN 'has none'
             WHEN polpermissive THEN 'is permissive'
             WHEN polcmd <> '*' THEN 'is not for every verb'
             WHEN polroles <> '{0}' THEN 'is not for every role'
-            WHEN reads IS DISTINCT FROM canonical THEN 'is USING ' || reads
-            WHEN writes IS DISTINCT FROM canonical THEN 'is WITH CHECK ' || writes END
-    FROM tables t LEFT JOIN policies p ON table_id = t.oid AND polname = 'floor',
-        format('(%s = %s)', CASE WHEN t.key IS NULL THEN 'id' ELSE 'workspace_id' END, current_setting('verify.says_workspace')) AS canonical
-    WHERE has_rows_of_one
+            WHEN reads IS DISTINCT FROM canonical THEN concat('is USING ', reads)
+            WHEN writes IS DISTINCT FROM canonical THEN concat('is WITH CHECK ', writes) END
+    FROM tables t LEFT JOIN policies ON polrelid = t.oid AND polname = 'floor', format(
+        '(%s = %s)', CASE WHEN key IS NULL THEN 'id' ELSE 'workspace_id' END, current_setting('verify.says_workspace')
+    ) AS canonical
+    WHERE of_workspace
     UNION ALL
-    SELECT false, 'row security', 'every policy that opens', 'is for one verb, the app, and one workspace', format('%s.%s', place, polname),
+    SELECT 'every policy that opens', 'is for one verb, the app, and one workspace', format('%s.%s', place, polname),
         CASE WHEN polcmd = '*' THEN 'is for every verb'
-            WHEN polroles <> ARRAY[(SELECT oid FROM roles WHERE name = 'codex_app')] THEN 'is not for codex_app alone'
+            WHEN polroles <> ARRAY[to_regrole('codex_app')::oid] THEN 'is not for codex_app alone'
             WHEN position(current_setting('verify.says_workspace') IN reads) = 0 THEN 'reads any workspace'
             WHEN position(current_setting('verify.says_workspace') IN writes) = 0 THEN 'writes any workspace' END
     FROM policies WHERE polpermissive
     UNION ALL
-    SELECT false, 'row security', 'every table that the app reaches', 'has it, or is open by name', place,
-        CASE WHEN NOT relrowsecurity AND place <> ALL (regexp_split_to_array(current_setting('verify.open_tables'), '\s+'))
+    SELECT 'every table that the app reaches', 'has it, or is open by name', place,
+        CASE WHEN NOT relrowsecurity AND place NOT IN (SELECT name FROM names WHERE list = 'open_tables')
             THEN 'has none and is not in verify.open_tables' END
     FROM tables WHERE has_any_column_privilege('codex_app', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
         OR has_table_privilege('codex_app', oid, 'DELETE, TRUNCATE, TRIGGER')
     UNION ALL
-    SELECT false, 'row security', 'every view', 'asks as its reader', c.oid::regclass::text,
+    SELECT 'every view', 'asks as its reader', c.oid::regclass::text,
         CASE WHEN relkind <> 'v' THEN 'keeps rows of all workspaces where the app reads them'
-            WHEN NOT COALESCE(reloptions && ARRAY['security_invoker=true', 'security_invoker=on', 'security_invoker=1'], false)
+            WHEN NOT COALESCE(reloptions::text ~ 'security_invoker=(true|on|1)', false)
             THEN 'asks as its owner: make it security_invoker' END
-    FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+    FROM pg_class c JOIN spaces s ON s.oid = relnamespace
     WHERE relkind = 'v' OR relkind IN ('m', 'f') AND has_any_column_privilege('codex_app', c.oid, 'SELECT')
-
-    -- Keys and indexes.
+), about_keys (scope, checked, subject, fault) AS (
+    SELECT 'every key inside a workspace', 'contains workspace_id on both sides', subject,
+        CASE WHEN array_position(conkey, here_key) IS DISTINCT FROM array_position(confkey, there_key)
+            OR here_key <> ALL (conkey) THEN 'could point into another workspace: ' || pg_get_constraintdef(oid) END
+    FROM keys WHERE here_key IS NOT NULL AND there_key IS NOT NULL
     UNION ALL
-    SELECT false, 'keys and indexes', 'every key inside a workspace', 'contains workspace_id on both sides', subject,
-        CASE WHEN NOT COALESCE(array_position(conkey, here_key) = array_position(confkey, there_key), false)
-            THEN 'could point into another workspace: ' || pg_get_constraintdef(oid) END
-    FROM keys WHERE from_workspace AND inside AND here_key IS NOT NULL
-    UNION ALL
-    SELECT false, 'keys and indexes', 'every key of a workspace table', 'deletes or empties, at once', subject,
-        CASE WHEN condeferrable THEN 'is deferrable' WHEN NOT convalidated THEN 'is not valid'
-            WHEN confdeltype = 'n' AND (confdelsetcols IS NULL OR here_key = ANY (confdelsetcols)) THEN 'would empty workspace_id'
-            WHEN NOT to_workspace AND target <> 'users' THEN NULL  -- global rows may refuse to be deleted
-            WHEN confdeltype NOT IN ('c', 'n') THEN 'stands in the way of a delete'
-            WHEN needed AND confdeltype <> 'c' THEN 'cannot empty what is NOT NULL' END
+    SELECT 'every key of a workspace table', 'deletes or empties, at once', subject,
+        CASE WHEN condeferrable THEN 'is deferrable'
+            WHEN NOT convalidated THEN 'is not valid'
+            WHEN confdeltype = 'n' AND here_key = ANY (COALESCE(confdelsetcols, conkey))
+            THEN 'would empty workspace_id'
+            WHEN confdeltype = 'n' AND is_needed THEN 'would empty what is NOT NULL'
+            WHEN confdeltype NOT IN ('c', 'n') AND (to_workspace OR target = 'users')  -- other global rows may refuse
+            THEN 'stands in the way of a delete' END
     FROM keys WHERE from_workspace
     UNION ALL
-    SELECT false, 'keys and indexes', 'every key of a global table', 'stays among global tables', subject,
+    SELECT 'every key of a global table', 'stays among global tables', subject,
         CASE WHEN to_workspace THEN 'points into a workspace' END
     FROM keys WHERE NOT from_workspace
     UNION ALL
-    SELECT false, 'keys and indexes', 'every key of ours', 'is served by an index', k.subject,
+    SELECT 'every key of ours', 'is served by an index', subject,
         CASE WHEN NOT EXISTS (
             SELECT FROM indexes i WHERE indrelid = conrelid AND indisvalid
-                AND (condition = '' OR condition = format('(%s IS NOT NULL)', (SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = conkey[cardinality(conkey)])))
                 AND (string_to_array(indkey::text, ' ')::int2[])[1:cardinality(conkey)] @> conkey
+                AND (condition = '' OR condition IN (
+                    SELECT format('(%I IS NOT NULL)', attname) FROM columns
+                    WHERE oid = conrelid AND attnum = ANY (conkey)
+                ))
         ) THEN 'has no index that begins with its columns' END
-    FROM keys k WHERE k.is_ours
+    FROM keys WHERE is_ours
     UNION ALL
-    SELECT false, 'keys and indexes', 'every index', 'is no beginning of another', i.subject,
-        (SELECT 'is made superfluous by ' || min(o.indexrelid::regclass::text) FROM indexes o
-        WHERE o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid AND o.condition = i.condition
-            AND o.parts[1:cardinality(i.parts)] = i.parts
-            AND (NOT i.indisunique OR o.indisunique AND o.parts = i.parts AND o.indexrelid < i.indexrelid)
+    SELECT 'every index', 'is no beginning of another', short.subject, (
+        SELECT 'is made superfluous by ' || min(long.indexrelid::regclass::text) FROM indexes long
+        WHERE long.indrelid = short.indrelid AND long.indexrelid <> short.indexrelid
+            AND long.condition = short.condition AND long.parts[1:cardinality(short.parts)] = short.parts
+            AND (NOT short.indisunique
+                OR long.indisunique AND long.parts = short.parts AND long.indexrelid < short.indexrelid)
         HAVING count(*) > 0)
-    FROM indexes i
+    FROM indexes short
     UNION ALL
-    SELECT false, 'keys and indexes', 'every index', 'is valid', subject, CASE WHEN NOT (indisvalid AND indisready) THEN 'was not finished: REINDEX it' END
+    SELECT 'every index', 'is valid', subject,
+        CASE WHEN NOT (indisvalid AND indisready) THEN 'was not finished: REINDEX it' END
     FROM indexes
     UNION ALL
-    SELECT false, 'keys and indexes', 'every index of a workspace table', 'begins with workspace_id, or its comment says why not', subject,
-        CASE WHEN indkey[0] <> key AND obj_description(indexrelid, 'pg_class') IS NULL THEN 'begins with ' || parts[1] END
+    SELECT 'every index of a workspace table', 'begins with workspace_id, or its comment says why not', subject,
+        CASE WHEN indkey[0] <> key AND obj_description(indexrelid, 'pg_class') IS NULL
+            THEN 'begins with ' || parts[1] END
     FROM indexes WHERE key IS NOT NULL AND NOT indisprimary
     UNION ALL
-    SELECT false, 'keys and indexes', 'every unique index of a workspace table', 'contains workspace_id', subject,
+    SELECT 'every unique index of a workspace table', 'contains workspace_id', subject,
         CASE WHEN key <> ALL (indkey) THEN 'tells of other workspaces by a clash' END
     FROM indexes WHERE key IS NOT NULL AND indisunique AND NOT indisprimary
     UNION ALL
-    SELECT false, 'keys and indexes', 'every workspace table', 'has a plain unique index (workspace_id, id)', place,
+    SELECT 'every workspace table', 'has a plain unique index (workspace_id, id)', place,
         CASE WHEN NOT EXISTS (
-            SELECT FROM indexes i WHERE indrelid = t.oid AND indisunique AND condition = ''
-                AND indkey::text = format('%s %s', t.key, (SELECT attnum FROM pg_attribute WHERE attrelid = t.oid AND attname = 'id'))
+            SELECT FROM indexes i JOIN columns id ON id.oid = indrelid AND attname = 'id'
+            WHERE indrelid = t.oid AND indisunique AND condition = ''
+                AND indkey::text = format('%s %s', t.key, attnum)
                 AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
         ) THEN 'has none' END
-    FROM tables t WHERE has_rows_of_one AND key IS NOT NULL
-
-    -- Roles, and what they may do.
-    UNION ALL
-    SELECT false, 'roles', 'every role', 'has its attributes and no more', name,
-        CASE WHEN rolname IS NULL THEN 'is missing' WHEN NOT rolcanlogin THEN 'cannot log in' WHEN rolsuper THEN 'is a superuser'
-            WHEN rolcreaterole THEN 'may create roles' WHEN rolreplication THEN 'may replicate'
-            WHEN rolbypassrls AND NOT bypasses THEN 'bypasses row security' WHEN bypasses AND NOT rolbypassrls THEN 'lacks BYPASSRLS' END
+    FROM tables t WHERE of_workspace AND key IS NOT NULL
+), about_roles (scope, checked, subject, fault) AS (
+    SELECT 'every role', 'has its attributes and no more', name,
+        CASE WHEN rolname IS NULL THEN 'is missing'
+            WHEN NOT rolcanlogin THEN 'cannot log in'
+            WHEN rolsuper THEN 'is a superuser'
+            WHEN rolcreaterole THEN 'may create roles'
+            WHEN rolreplication THEN 'may replicate'
+            WHEN rolbypassrls AND NOT bypasses THEN 'bypasses row security'
+            WHEN bypasses AND NOT rolbypassrls THEN 'lacks BYPASSRLS' END
     FROM roles
     UNION ALL
-    SELECT false, 'roles', 'every role', 'is a member of no other', name,
-        (SELECT 'is a member of ' || string_agg(roleid::regrole::text, ', ') FROM pg_auth_members WHERE member = r.oid)
+    SELECT 'every role', 'is a member of no other', name,
+        (SELECT 'is a member of ' || string_agg(roleid::regrole::text, ', ') FROM pg_auth_members
+        WHERE member = r.oid)
     FROM roles r
     UNION ALL
-    SELECT false, 'roles', 'every role but the owner', 'owns nothing', name,
-        (SELECT 'owns ' || string_agg(pg_describe_object(classid, objid, objsubid), ', ') FROM pg_shdepend
+    SELECT 'every role', 'brings no workspace along', name, (
+        SELECT 'has ' || string_agg(setting, ', ') FROM pg_db_role_setting, unnest(setconfig) AS setting
+        WHERE setrole IN (0, r.oid)
+            AND setting ~* '^(app\.|row_security|role|session_replication_role|search_path)')
+    FROM roles r
+    UNION ALL
+    SELECT 'every role but the owner', 'owns nothing', name, (
+        SELECT 'owns ' || string_agg(pg_describe_object(classid, objid, objsubid), ', ') FROM pg_shdepend
         WHERE refclassid = 'pg_authid'::regclass AND refobjid = r.oid AND deptype = 'o'
             AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))
     FROM roles r WHERE name <> 'codex_owner'
     UNION ALL
-    SELECT false, 'roles', 'every role', 'brings no workspace along', name,
-        (SELECT 'has ' || string_agg(setting, ', ') FROM pg_db_role_setting, unnest(setconfig) AS setting
-        WHERE setrole IN (0, r.oid) AND setting ~* '^(app\.|row_security|role|session_replication_role|search_path)')
-    FROM roles r
+    SELECT 'every role but the owner', 'creates nothing here', name,
+        CASE WHEN has_database_privilege(oid, current_database(), 'CREATE') THEN 'has CREATE on the database'
+            WHEN has_database_privilege(oid, current_database(), 'TEMPORARY') THEN 'has TEMPORARY on the database'
+            ELSE (SELECT 'has CREATE on schema ' || min(nspname) FROM spaces s
+                WHERE has_schema_privilege(r.oid, s.oid, 'CREATE') HAVING count(*) > 0) END
+    FROM roles r WHERE name <> 'codex_owner'
     UNION ALL
-    SELECT false, 'roles', 'every role but the owner', 'creates nothing here', name,
-        CASE WHEN has_schema_privilege(oid, 'public', 'CREATE') THEN 'has CREATE on schema public'
-            WHEN has_database_privilege(oid, current_database(), 'CREATE') THEN 'has CREATE on the database'
-            WHEN has_database_privilege(oid, current_database(), 'TEMPORARY') THEN 'has TEMPORARY on the database' END
-    FROM roles WHERE name <> 'codex_owner' AND oid IS NOT NULL
-    UNION ALL
-    SELECT false, 'roles', 'every table and function', 'belongs to the owner', place, CASE WHEN owner <> (SELECT oid FROM roles WHERE name = 'codex_owner') THEN 'belongs to ' || owner::regrole END
-    FROM (SELECT place, relowner FROM tables WHERE relnamespace = 'public'::regnamespace UNION ALL SELECT signature, proowner FROM functions WHERE is_ours) AS of (place, owner)
-    UNION ALL
-    SELECT false, 'grants', 'every table', 'has nothing granted beyond SELECT, INSERT, UPDATE, DELETE', place,
-        (SELECT string_agg(format('%s has %s', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, privilege_type), ', ')
-        FROM aclexplode(relacl) WHERE grantee <> relowner AND (privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE') OR is_grantable OR grantee = 0))
+    SELECT 'every table and function', 'belongs to the owner', place,
+        CASE WHEN owner IS DISTINCT FROM to_regrole('codex_owner') THEN format('belongs to %s', owner::regrole) END
+    FROM (
+        SELECT place, relowner FROM tables WHERE is_here
+        UNION ALL
+        SELECT signature, proowner FROM functions WHERE is_ours
+    ) AS things (place, owner)
+), about_grants (scope, checked, subject, fault) AS (
+    SELECT 'every table', 'has nothing granted beyond SELECT, INSERT, UPDATE, DELETE', place, (
+        SELECT string_agg(format('%s has %s', grantee_name, privilege_type), ', ')
+        FROM aclexplode(relacl) JOIN grantees g ON g.oid = grantee
+        WHERE grantee <> relowner
+            AND (privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE') OR is_grantable OR grantee = 0))
     FROM tables
     UNION ALL
-    SELECT false, 'grants', 'every person and workspace', 'cannot be deleted by the app', place,
-        CASE WHEN has_table_privilege('codex_app', oid, 'DELETE') THEN 'codex_app has DELETE: the cascade ignores row security' END
+    SELECT 'every sequence', 'is counted up and never set', c.oid::regclass::text, (
+        SELECT string_agg(format('%s has %s', grantee_name, privilege_type), ', ')
+        FROM aclexplode(relacl) JOIN grantees g ON g.oid = grantee
+        WHERE grantee <> relowner AND privilege_type = 'UPDATE')
+    FROM pg_class c JOIN spaces s ON s.oid = relnamespace WHERE relkind = 'S'
+    UNION ALL
+    SELECT 'every person and workspace', 'cannot be deleted by the app', place,
+        CASE WHEN has_table_privilege('codex_app', oid, 'DELETE')
+            THEN 'codex_app has DELETE: the cascade ignores row security' END
     FROM tables WHERE place IN ('users', 'workspaces')
     UNION ALL
-    SELECT false, 'grants', 'every operator', 'is made by others than the app', place,
-        CASE WHEN has_any_column_privilege('codex_app', oid, 'INSERT, UPDATE') OR has_table_privilege('codex_app', oid, 'DELETE') THEN 'codex_app may write' END
+    SELECT 'every operator', 'is made by others than the app', place,
+        CASE WHEN has_any_column_privilege('codex_app', oid, 'INSERT, UPDATE')
+            OR has_table_privilege('codex_app', oid, 'DELETE') THEN 'codex_app may write' END
     FROM tables WHERE place = 'operators'
     UNION ALL
-    SELECT false, 'grants', 'every default privilege', 'opens tables to operators only', format('%s, %s', defaclrole::regrole, defaclobjtype),
-        (SELECT string_agg(format('%s gets %s', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END, privilege_type), ', ')
-        FROM aclexplode(defaclacl) WHERE grantee NOT IN (defaclrole, COALESCE(to_regrole('codex_operator'), 0))
-            AND NOT (defaclobjtype = 'S' AND grantee = to_regrole('codex_app') AND privilege_type = 'USAGE'))
+    SELECT 'every default privilege', 'opens tables to operators only',
+        format('%s, %s', defaclrole::regrole, defaclobjtype), (
+        SELECT string_agg(format('%s gets %s', grantee_name, privilege_type), ', ')
+        FROM aclexplode(defaclacl) JOIN grantees g ON g.oid = grantee
+        WHERE grantee <> defaclrole AND grantee_name <> 'codex_operator'
+            AND (defaclobjtype, grantee_name, privilege_type) <> ('S', 'codex_app', 'USAGE'))
     FROM pg_default_acl
     UNION ALL
-    SELECT false, 'grants', 'every new function', 'is for nobody until granted', 'codex_owner',
-        CASE WHEN NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = to_regrole('codex_owner') AND defaclobjtype = 'f' AND defaclnamespace = 0)
-            THEN 'PUBLIC would get EXECUTE: run migrate' END
-
-    -- Functions.
+    SELECT 'every new function', 'is for nobody until granted', 'codex_owner',
+        CASE WHEN NOT EXISTS (
+            SELECT FROM pg_default_acl
+            WHERE defaclrole = to_regrole('codex_owner') AND defaclobjtype = 'f' AND defaclnamespace = 0
+        ) THEN 'PUBLIC would get EXECUTE: run migrate' END
+), about_functions (scope, checked, subject, fault) AS (
+    SELECT 'every function', 'is not for PUBLIC', signature,
+        CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN 'PUBLIC may call it' END
+    FROM functions WHERE is_ours
     UNION ALL
-    SELECT false, 'functions', 'every function', 'is not for PUBLIC', signature, CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN 'PUBLIC may call it' END
-    FROM functions
-    UNION ALL
-    SELECT false, 'functions', 'every SECURITY DEFINER function', 'is out of the app''s reach, or allowed by name', signature,
-        CASE WHEN has_function_privilege('codex_app', oid, 'EXECUTE') AND proname <> ALL (regexp_split_to_array(current_setting('verify.definers'), '\s+'))
+    SELECT 'every SECURITY DEFINER function', 'is out of the app''s reach, or allowed by name', signature,
+        CASE WHEN has_function_privilege('codex_app', oid, 'EXECUTE')
+            AND proname NOT IN (SELECT name FROM names WHERE list = 'definers')
             THEN 'codex_app may call it and it is not in verify.definers' END
     FROM functions WHERE prosecdef
     UNION ALL
-    SELECT false, 'functions', 'every function with a late-bound body', 'pins its search_path', signature,
-        CASE WHEN NOT COALESCE(proconfig && ARRAY['search_path=public, pg_temp'], false) THEN 'does not' END
-    FROM functions JOIN pg_language l ON l.oid = prolang WHERE lanname <> 'sql' OR prosecdef
+    SELECT 'every function with a late-bound body', 'pins its search_path', signature,
+        CASE WHEN 'search_path=public, pg_temp' = ANY (proconfig) IS NOT TRUE THEN 'does not' END
+    FROM functions WHERE is_ours AND (lanname <> 'sql' OR prosecdef)
     UNION ALL
-    SELECT false, 'functions', 'set_config', 'is out of the app''s reach', 'set_config',
+    SELECT 'uuidv7()', 'exists', 'uuidv7()', CASE WHEN to_regprocedure('uuidv7()') IS NULL THEN 'is missing' END
+    UNION ALL
+    SELECT 'set_config', 'is out of the app''s reach', 'set_config',
         CASE WHEN has_function_privilege('codex_app', 'pg_catalog.set_config(text, text, boolean)', 'EXECUTE')
-            THEN 'warning: injected SQL could enter another workspace with it; run provision_roles, if the host allows' END
-
-    -- Comments and triggers.
-    UNION ALL
-    SELECT false, 'comments', 'every table', 'explains itself', place, CASE WHEN obj_description(oid, 'pg_class') IS NULL THEN 'has no comment' END FROM tables WHERE is_ours
-    UNION ALL
-    SELECT false, 'comments', 'every column', 'explains itself', format('%s.%s', place, attname), CASE WHEN col_description(oid, attnum) IS NULL THEN 'has no comment' END
-    FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped WHERE is_ours
-    UNION ALL
-    SELECT false, 'comments', 'every function', 'explains itself', signature, CASE WHEN obj_description(oid, 'pg_proc') IS NULL THEN 'has no comment' END FROM functions WHERE is_ours
-    UNION ALL
-    SELECT false, 'triggers', 'every trigger', 'is enabled', format('%s.%s', place, tgname), CASE WHEN tgenabled NOT IN ('O', 'A') THEN 'is disabled' END
+            THEN 'warning: with it injected SQL could enter another workspace; run provision_roles if the host allows' END
+), about_comments (scope, checked, subject, fault) AS (
+    SELECT scope, 'explains itself', subject, CASE WHEN comment IS NULL THEN 'has no comment' END
+    FROM (
+        SELECT 'every table', place, obj_description(oid, 'pg_class') FROM tables WHERE is_ours
+        UNION ALL
+        SELECT 'every column', format('%s.%s', place, attname), col_description(oid, attnum) FROM columns WHERE is_ours
+        UNION ALL
+        SELECT 'every function', signature, obj_description(oid, 'pg_proc') FROM functions WHERE is_ours
+    ) AS things (scope, subject, comment)
+), about_triggers (scope, checked, subject, fault) AS (
+    SELECT 'every trigger', 'is enabled', format('%s.%s', place, tgname),
+        CASE WHEN tgenabled NOT IN ('O', 'A') THEN 'is disabled' END
     FROM tables t JOIN pg_trigger ON tgrelid = t.oid
     UNION ALL
-    SELECT false, 'triggers', 'every table with updated_at', 'keeps it by trigger', place,
-        CASE WHEN NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = t.oid AND tgfoid = to_regprocedure('set_updated_at()')
-            AND tgtype & 19 = 19 AND tgattr = '' AND tgqual IS NULL) THEN 'does not' END
-    FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attname = 'updated_at' AND NOT attisdropped WHERE is_ours
+    SELECT 'every table with updated_at', 'keeps it by trigger', place,
+        CASE WHEN NOT EXISTS (
+            SELECT FROM pg_trigger WHERE tgrelid = c.oid AND tgfoid = to_regprocedure('set_updated_at()')
+                AND tgtype & 19 = 19  -- each row, before, update
+                AND tgattr = '' AND tgqual IS NULL
+        ) THEN 'does not' END
+    FROM columns c WHERE attname = 'updated_at' AND is_ours
     UNION ALL
-    SELECT false, 'triggers', 'every table', 'has no rewrite rule', place,
+    SELECT 'every table', 'has no rewrite rule', place,
         (SELECT 'has ' || string_agg(rulename, ', ') FROM pg_rewrite WHERE ev_class = t.oid)
     FROM tables t
+), about_crossing (scope, checked, subject, fault) AS (
+    SELECT scope, checked,
+        CASE WHEN scope LIKE 'every %' THEN subject ELSE format('%s, %s', scope, subject) END, fault
+    FROM jsonb_to_recordset(COALESCE(NULLIF(current_setting('verify.crossing', true), ''), '[]')::jsonb)
+        AS attempts (scope text, checked text, subject text, fault text)
+), ruled (check_set, scope, checked, subject, fault) AS MATERIALIZED (
+    SELECT 'row security', * FROM about_row_security
+    UNION ALL SELECT 'keys and indexes', * FROM about_keys
+    UNION ALL SELECT 'roles', * FROM about_roles
+    UNION ALL SELECT 'grants', * FROM about_grants
+    UNION ALL SELECT 'functions', * FROM about_functions
+    UNION ALL SELECT 'comments', * FROM about_comments
+    UNION ALL SELECT 'triggers', * FROM about_triggers
+    UNION ALL SELECT 'crossing', * FROM about_crossing
+),
 
-    UNION ALL
-    SELECT false, 'crossing', scope, checked, CASE WHEN scope LIKE 'every %' THEN subject ELSE format('%s, %s', scope, subject) END, fault
-    FROM jsonb_to_recordset(COALESCE(NULLIF(current_setting('verify.crossing', true), ''), '[]')::jsonb) AS x (scope text, checked text, subject text, fault text)
-), tallies AS MATERIALIZED (
+-- The summary: how many there are of what, and their names.
+tallies AS MATERIALIZED (
     SELECT migration, place, kind, count(*) FILTER (WHERE present) AS number, bool_and(wanted = present) AS agrees,
         string_agg(name, ', ' ORDER BY name COLLATE "C") FILTER (WHERE present) AS names
-    FROM compared WHERE migration <> '' GROUP BY migration, place, kind
+    FROM compared WHERE migration <> '' AND kind NOT IN ('grant', 'execute') GROUP BY migration, place, kind
 ), migrations AS MATERIALIZED (
     SELECT migration, min(line) AS line FROM sets WHERE migration <> '' GROUP BY migration
 ), minimums AS MATERIALIZED (
-    SELECT string_to_array(parts[1], ' ') AS migrations, parts[1] AS title, parts[2] AS kind, parts[3]::int AS least
-    FROM string_to_table(current_setting('verify.minimums'), E'\n') AS text, string_to_array(text, ' | ') AS parts WHERE text <> ''
-), answer (check_set, subject, checked, passed, detail) AS (
-    SELECT check_set, place, 'is as recorded', true, string_agg(format('%s %s', kind, number), ', ' ORDER BY kind)
-    FROM (SELECT check_set, place, kind, count(*) AS number, count(fault) AS faults FROM compared GROUP BY check_set, place, kind) AS kinds
-    GROUP BY check_set, place HAVING sum(faults) = 0
+    SELECT parts[1] AS title, string_to_array(parts[1], ' ') AS migrations, parts[2] AS kind, parts[3]::int AS least
+    FROM string_to_table(current_setting('verify.minimums'), E'\n') AS text, string_to_array(text, ' | ') AS parts
+    WHERE text <> ''
+), summary (subject, checked, passed, detail) AS (
+    SELECT place, kind, agrees, concat_ws(': ', number, names) FROM tallies WHERE kind NOT IN ('table', 'function')
     UNION ALL
-    SELECT check_set, scope, checked, true, format('%s looked at', count(*))
-    FROM looked WHERE NOT recorded GROUP BY check_set, scope, checked HAVING count(fault) = 0
-    UNION ALL
-    SELECT check_set, subject, checked, fault LIKE 'warning%', fault FROM looked WHERE fault IS NOT NULL
-    UNION ALL
-    SELECT 'summary', place, kind, agrees, concat_ws(': ', number, names) FROM tallies WHERE kind NOT IN ('table', 'grant', 'function', 'execute')
-    UNION ALL
-    SELECT 'summary', 'migration ' || m.migration, word, bool_and(agrees),
-        concat_ws(': ', sum(number), string_agg(names, ', ' ORDER BY place COLLATE "C"))
-    FROM (VALUES ('tables before'), ('tables after')) AS times (word)
-    CROSS JOIN migrations m JOIN migrations up_to ON up_to.line <= m.line AND (up_to.line < m.line OR word = 'tables after')
-    JOIN tallies t ON t.migration = up_to.migration AND kind = 'table'
+    SELECT 'migration ' || m.migration, word, COALESCE(bool_and(agrees), true),
+        concat_ws(': ', COALESCE(sum(number), 0), string_agg(names, ', ' ORDER BY place COLLATE "C"))
+    FROM (VALUES ('tables before'), ('tables after')) AS words (word)
+    CROSS JOIN migrations m
+    LEFT JOIN migrations up_to ON up_to.line < m.line OR up_to.line = m.line AND word = 'tables after'
+    LEFT JOIN tallies t ON t.migration = up_to.migration AND kind = 'table'
     GROUP BY m.migration, word
     UNION ALL
-    SELECT 'summary', 'migration ' || migration, kind, bool_and(agrees),
-        concat_ws(': ', sum(number), CASE kind WHEN 'function' THEN string_agg(names, ', ' ORDER BY place COLLATE "C") END)
+    SELECT 'migration ' || migration, kind, bool_and(agrees), concat_ws(': ', sum(number),
+        CASE kind WHEN 'function' THEN string_agg(names, ', ' ORDER BY place COLLATE "C") END)
     FROM tallies WHERE kind IN ('policy', 'index', 'foreign key', 'function', 'trigger') GROUP BY migration, kind
     UNION ALL
-    SELECT 'summary', 'migration ' || title, kind || ', at least', COALESCE(sum(number), 0) >= least, format('%s of %s', COALESCE(sum(number), 0), least)
-    FROM minimums LEFT JOIN tallies USING (kind) WHERE migration = ANY (migrations) GROUP BY title, kind, least
+    SELECT 'migration ' || title, m.kind || ', at least', COALESCE(sum(number), 0) >= least,
+        format('%s: at least %s', COALESCE(sum(number), 0), least)
+    FROM minimums m LEFT JOIN tallies t ON t.kind = m.kind AND migration = ANY (migrations)
+    GROUP BY title, m.kind, least
+),
+
+answers (check_set, subject, checked, passed, detail) AS (
+    SELECT check_set, place, 'is as recorded', true,
+        string_agg(format('%s %s', kind, number), ', ' ORDER BY kind COLLATE "C")
+    FROM (
+        SELECT check_set, place, kind, count(*) AS number, count(fault) AS faults
+        FROM compared GROUP BY check_set, place, kind
+    ) AS kinds GROUP BY check_set, place HAVING sum(faults) = 0
+    UNION ALL
+    SELECT check_set, CASE name WHEN place THEN place ELSE format('%s.%s', place, name) END, kind, false, fault
+    FROM compared WHERE fault IS NOT NULL
+    UNION ALL
+    SELECT check_set, scope, checked, true, format('%s looked at', count(*))
+    FROM ruled GROUP BY check_set, scope, checked HAVING count(fault) = 0
+    UNION ALL
+    SELECT check_set, subject, checked, fault LIKE 'warning: %', fault FROM ruled WHERE fault IS NOT NULL
+    UNION ALL
+    SELECT 'summary', * FROM summary
 )
-SELECT check_set, subject, checked, passed, detail FROM answer
+SELECT check_set, subject, checked, passed, detail FROM answers
 LEFT JOIN (SELECT check_set, min(line) AS line FROM sets GROUP BY check_set) AS places USING (check_set)
-LEFT JOIN migrations m ON subject = 'migration ' || migration
-ORDER BY places.line, array_position(ARRAY['in no check set', 'row security', 'keys and indexes', 'roles', 'grants', 'functions', 'comments', 'triggers', 'crossing', 'summary'], check_set),
-    passed DESC, m.line NULLS FIRST, subject COLLATE "C", checked COLLATE "C";
+LEFT JOIN migrations ON subject = 'migration ' || migration
+ORDER BY places.line,
+    array_position(ARRAY['in no check set', 'row security', 'keys and indexes', 'roles', 'grants', 'functions',
+        'comments', 'triggers', 'crossing', 'summary'], check_set),
+    passed DESC, migrations.line NULLS FIRST, subject COLLATE "C", checked COLLATE "C";
 FETCH ALL FROM verified;
 
 -- ==== verdict (psql only) ====
@@ -1183,7 +1306,7 @@ BEGIN
         FETCH verified INTO answer;
         EXIT WHEN NOT FOUND;
         looked := looked + 1;
-        failed := failed + (NOT answer.passed)::int;
+        failed := failed + (answer.passed IS NOT TRUE)::int;
     END LOOP;
     IF failed > 0 THEN
         RAISE EXCEPTION '% of % checks failed', failed, looked;

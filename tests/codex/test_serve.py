@@ -72,6 +72,15 @@ class Demo:
         self.url = found.group()
         self.port = int(found.group(1))
 
+    def __enter__(self) -> "Demo":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let a test that fails leave nothing behind either."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.rest()
+
     def rest(self) -> str:
         """What it still says, until it and everything that it started has ended."""
         said = self.output.read()
@@ -114,11 +123,10 @@ def stopped(home: Path) -> Path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_of_it_after_a_signal(number: signal.Signals, stopped: Path) -> None:
-    demo = Demo(stopped)
-
-    status = answers(demo)
-    os.kill(demo.process.pid, number)
-    said = demo.rest()
+    with Demo(stopped) as demo:
+        status = answers(demo)
+        os.kill(demo.process.pid, number)
+        said = demo.rest()
 
     assert status == 200
     assert is_free(demo.port)
@@ -152,21 +160,21 @@ def test_it_ends_when_its_terminal_closes(stopped: Path) -> None:
 
 def test_it_leaves_a_server_running_that_others_started(home: Path) -> None:
     embedded.start(home)
-    demo = Demo(home)
 
-    demo.process.terminate()
-    demo.rest()
+    with Demo(home) as demo:
+        demo.process.terminate()
+        demo.rest()
 
     assert embedded.is_running(home)
 
 
 def test_it_says_so_when_the_web_server_ends_by_itself(home: Path) -> None:
-    demo = Demo(home)
-    command = ["pgrep", "-P", str(demo.process.pid), "-f", "gunicorn"]
-    web = int(subprocess.run(command, capture_output=True, check=True).stdout)
+    with Demo(home) as demo:
+        command = ["pgrep", "-P", str(demo.process.pid), "-f", "gunicorn"]
+        web = int(subprocess.run(command, capture_output=True, check=True).stdout)
 
-    os.kill(web, signal.SIGKILL)
-    said = demo.rest()
+        os.kill(web, signal.SIGKILL)
+        said = demo.rest()
 
     assert "ended by itself (exit status -9)" in said
     assert demo.process.returncode == 1

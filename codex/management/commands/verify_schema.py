@@ -50,6 +50,5 @@ def refuse_unmigrated(alias: str = "default") -> None:
     executor = MigrationExecutor(connections[alias])
     missing = [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
     if missing:
-        raise CommandError(
-            f"The database lacks {len(missing)} migrations, from {missing[0]} on: run `manage.py migrate`."
-        )
+        others = f" and {len(missing) - 1} more" if missing[1:] else ""
+        raise CommandError(f"The database lacks {missing[0]}{others}: run `manage.py migrate`.")

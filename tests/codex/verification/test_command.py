@@ -119,10 +119,8 @@ def test_missing_migrations_are_one_sentence(owner: Any) -> None:
     with pytest.raises(CommandError) as refused:
         refuse_unmigrated("owner")
 
-    assert str(refused.value) == (
-        "The database lacks 1 migrations, from positioning.0001_create_positioning_campaigns on:"
-        " run `manage.py migrate`."
-    )
+    lacks = "The database lacks positioning.0001_create_positioning_campaigns"
+    assert str(refused.value) == f"{lacks}: run `manage.py migrate`."
 
 
 def test_a_database_that_cannot_be_reached_is_one_sentence() -> None:

@@ -81,3 +81,11 @@ def test_a_table_that_no_row_could_be_made_for_is_named(superuser: Any) -> None:
     through = attempted(superuser)
 
     assert ("untried", "has a row to try it on") in through
+
+
+def test_an_attempt_that_cannot_be_prepared_is_a_failure(superuser: Any) -> None:
+    superuser.execute("REVOKE INSERT ON workspaces FROM codex_app")
+
+    through = attempted(superuser)
+
+    assert through == {("42501", "can be prepared")}

@@ -1,0 +1,41 @@
+"""A row of every table in a workspace, and the addresses of their admin pages."""
+
+import uuid
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.urls import reverse
+
+from codex.factories import UserFactory
+from codex.models import Event, Workspace
+from tests.conftest import inside
+from tests.isolation.rows import ROWS, WORKSPACES, insert, values
+
+Rows = dict[str, uuid.UUID]
+MODELS: dict[str, Any] = {
+    model._meta.db_table: model for model in apps.get_models() if model._meta.db_table in ROWS
+}
+TABLES = sorted(MODELS)
+
+
+def fill(workspace: Workspace, word: str) -> Rows:
+    """A row of every table in a workspace, each recognizable by the word."""
+    newcomer = UserFactory.create(email=f"{word}@{word}.example", full_name=word)
+    rows: Rows = {"users": newcomer.pk, WORKSPACES: workspace.pk}
+    with inside(workspace), connection.cursor() as cursor:
+        for table in ROWS:
+            if table in (WORKSPACES, "events"):  # the one is there, the others were written by triggers
+                continue
+            row = values(table, workspace.pk, rows, word)
+            cursor.execute(f"{insert(table, row).as_string(cursor.connection)} RETURNING id", row)
+            (rows[table],) = cursor.fetchone()
+        rows["events"] = Event.objects.filter(workspace=workspace).latest("id").pk
+    return rows
+
+
+def page(table: str, name: str, *args: Any, slug: str = "acme") -> str:
+    """The address of an admin page inside a workspace, or with an empty slug in all of them."""
+    meta = MODELS[table]._meta
+    path = reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", args=args)
+    return f"/w/{slug}{path}" if slug else path

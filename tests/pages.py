@@ -1,0 +1,39 @@
+"""A person at the back office: opens a page, changes what its form shows, sends it, reads the answer."""
+
+import html
+import re
+from typing import Any
+
+from django.test import Client
+
+
+def filled(response: Any) -> dict[str, Any]:
+    """What a browser would send of an admin page's form, as it stands."""
+    page = response.context
+    sent = inputs(page["adminform"].form)
+    for inline in page["inline_admin_formsets"]:
+        sent |= inputs(inline.formset.management_form)
+        for form in inline.formset.forms:
+            sent |= inputs(form)
+    return sent
+
+
+def inputs(form: Any) -> dict[str, Any]:
+    """The names and values of a form's fields."""
+    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    return {name: "" if value is None else value for name, value in values.items() if value is not False}
+
+
+def send(client: Client, url: str, **changes: Any) -> Any:
+    """Open a page, change these fields, save, and follow to where that leads."""
+    form = filled(client.get(url))
+    return client.post(url, {**form, **changes}, follow=True)
+
+
+def said(response: Any) -> list[str]:
+    """The messages and errors that a page shows, in their order."""
+    text = response.content.decode()
+    shown = re.findall(r'<li class="(?:error|warning|success|info)">(.*?)</li>', text, re.S)
+    errors = re.findall(r'<ul class="errorlist[^"]*"[^>]*>(.*?)</ul>', text, re.S)
+    lines = [*shown, *(line for block in errors for line in re.findall(r"<li>(.*?)</li>", block, re.S))]
+    return [html.unescape(re.sub("<[^>]+>", "", line)).strip() for line in lines]
