@@ -1,6 +1,5 @@
 """Seed migration 015: the agent registry, assignments, executions, performance."""
 
-import agents.models.registry
 import codex.fields
 import codex.rules
 import codex.tenancy
@@ -26,6 +25,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        install("agents", "shapes_v1"),
+        install("agents", "time_histogram_v1"),
         migrations.CreateModel(
             name='Agent',
             fields=[
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
                 ('supported_inputs', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What it can be given.', db_default=[], default=list, size=None)),
                 ('supported_outputs', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What it can give back.', db_default=[], default=list, size=None)),
                 ('tool_access', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='Sources and tools it may use.', db_default=[], default=list, size=None)),
-                ('avg_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='Baseline: how long a run usually takes.', decimal_places=3, max_digits=12, null=True)),
+                ('avg_execution_time_seconds', models.DecimalField(blank=True, db_comment='Baseline: how long a run usually takes.', decimal_places=3, max_digits=12, null=True)),
                 ('success_rate_percentage', models.DecimalField(blank=True, db_comment='Baseline: runs with a usable result.', decimal_places=2, max_digits=5, null=True)),
                 ('error_rate_percentage', models.DecimalField(blank=True, db_comment='Baseline: runs that do not finish.', decimal_places=2, max_digits=5, null=True)),
                 ('cost_per_execution', models.DecimalField(blank=True, db_comment='Baseline: what a run usually costs, in USD.', decimal_places=6, max_digits=14, null=True)),
@@ -58,8 +59,8 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_registry',
                 'db_table_comment': 'The agents; readable by every workspace, written by operators and migrations only.',
                 'ordering': ['code'],
-                'indexes': [models.Index(fields=['guild_name', 'is_active'], name='agent_registry_guild_idx')],
-                'constraints': [codex.rules.Unique(fields=('code',), name='agent_registry_code_once'), codex.rules.Unique(fields=('agent_name',), name='agent_registry_name_once'), codex.rules.Rule(name='agent_registry_model_config_is_valid', sql='is_model_config(model_config)'), codex.rules.Rule(name='agent_registry_retired_after_release', sql='deprecated_date >= release_date'), codex.rules.Rule(name='agent_registry_retired_is_inactive', sql='deprecated_date IS NULL OR NOT is_active'), codex.rules.Rule(name='agent_registry_time_limit', sql='avg_execution_time_seconds >= 0'), codex.rules.Rule(name='agent_registry_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"), codex.rules.Rule(name='agent_registry_agent_name_limit', sql="btrim(agent_name) <> '' AND char_length(agent_name) <= 200"), codex.rules.Rule(name='agent_registry_agent_type_limit', sql="agent_type IN ('lord', 'researcher', 'creative', 'intelligence', 'guardian')"), codex.rules.Rule(name='agent_registry_guild_name_limit', sql="guild_name IN ('Council of Lords', 'Research', 'Muse', 'Matrix', 'Guardians')"), codex.rules.Rule(name='agent_registry_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='agent_registry_purpose_limit', sql="btrim(purpose) <> '' AND char_length(purpose) <= 20000"), codex.rules.Rule(name='agent_registry_domain_expertise_limit', sql='is_text_list(domain_expertise)'), codex.rules.Rule(name='agent_registry_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"), codex.rules.Rule(name='agent_registry_system_prompt_limit', sql='char_length(system_prompt) <= 20000'), codex.rules.Rule(name='agent_registry_personality_traits_limit', sql='is_text_list(personality_traits)'), codex.rules.Rule(name='agent_registry_supported_inputs_limit', sql='is_text_list(supported_inputs)'), codex.rules.Rule(name='agent_registry_supported_outputs_limit', sql='is_text_list(supported_outputs)'), codex.rules.Rule(name='agent_registry_tool_access_limit', sql='is_text_list(tool_access)'), codex.rules.Rule(name='agent_registry_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_cost_per_execution_limit', sql='cost_per_execution >= 0'), codex.rules.Rule(name='agent_registry_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"), codex.rules.Rule(name='agent_registry_release_date_limit', sql="release_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='agent_registry_deprecated_date_limit', sql="deprecated_date BETWEEN '2000-01-01' AND '2100-12-31'")],
+                'indexes': [models.Index(fields=['guild_name', 'is_active'], name='agent_registry_guild_idx'), models.Index(fields=['agent_type', 'is_active'], name='agent_registry_type_idx')],
+                'constraints': [codex.rules.Unique(fields=('code',), name='agent_registry_code_once'), codex.rules.Unique(fields=('agent_name',), name='agent_registry_name_once'), codex.rules.Rule(name='agent_registry_model_config_is_valid', sql='is_model_config(model_config)'), codex.rules.Rule(name='agent_registry_retired_after_release', sql='deprecated_date >= release_date'), codex.rules.Rule(name='agent_registry_retired_is_inactive', sql='deprecated_date IS NULL OR NOT is_active'), codex.rules.Rule(name='agent_registry_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"), codex.rules.Rule(name='agent_registry_agent_name_limit', sql="btrim(agent_name) <> '' AND char_length(agent_name) <= 200"), codex.rules.Rule(name='agent_registry_agent_type_limit', sql="agent_type IN ('lord', 'researcher', 'creative', 'intelligence', 'guardian')"), codex.rules.Rule(name='agent_registry_guild_name_limit', sql="guild_name IN ('Council of Lords', 'Research', 'Muse', 'Matrix', 'Guardians')"), codex.rules.Rule(name='agent_registry_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='agent_registry_purpose_limit', sql="btrim(purpose) <> '' AND char_length(purpose) <= 20000"), codex.rules.Rule(name='agent_registry_domain_expertise_limit', sql='is_text_list(domain_expertise)'), codex.rules.Rule(name='agent_registry_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"), codex.rules.Rule(name='agent_registry_system_prompt_limit', sql='char_length(system_prompt) <= 20000'), codex.rules.Rule(name='agent_registry_personality_traits_limit', sql='is_text_list(personality_traits)'), codex.rules.Rule(name='agent_registry_supported_inputs_limit', sql='is_text_list(supported_inputs)'), codex.rules.Rule(name='agent_registry_supported_outputs_limit', sql='is_text_list(supported_outputs)'), codex.rules.Rule(name='agent_registry_tool_access_limit', sql='is_text_list(tool_access)'), codex.rules.Rule(name='agent_registry_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"), codex.rules.Rule(name='agent_registry_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_cost_per_execution_limit', sql='cost_per_execution >= 0'), codex.rules.Rule(name='agent_registry_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"), codex.rules.Rule(name='agent_registry_release_date_limit', sql="release_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='agent_registry_deprecated_date_limit', sql="deprecated_date BETWEEN '2000-01-01' AND '2100-12-31'")],
             },
         ),
         migrations.CreateModel(
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 ('assignment_status', models.TextField(db_comment='active (working), paused (resting), completed (done), failed (given up), archived (put away).', db_default='active', default='active')),
                 ('priority_level', models.TextField(db_comment='Which work comes first: low, normal, high or critical.', db_default='normal', default='normal')),
                 ('assigned_date', models.DateTimeField(db_comment='Since when.', db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('assignment_config', models.JSONField(blank=True, db_comment="Settings for this work, by the agent's schema.", db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
+                ('assignment_config', models.JSONField(blank=True, db_comment="Settings for this work: {capability: {parameter: value}}, by the schemas of the agent's capabilities.", db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
                 ('execution_constraints', models.JSONField(blank=True, db_comment='Limits: budget_per_day, budget_total (USD), runs_per_minute, tokens_per_run.', db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
                 ('tasks_assigned', models.BigIntegerField(db_comment='Tasks it was given.', db_default=0, default=0, editable=False)),
                 ('tasks_completed', models.BigIntegerField(db_comment='Tasks it completed.', db_default=0, default=0, editable=False)),
@@ -103,7 +104,7 @@ class Migration(migrations.Migration):
                 ('output_types', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What comes out.', db_default=[], default=list, size=None)),
                 ('external_apis', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='Services it calls.', db_default=[], default=list, size=None)),
                 ('required_permissions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What it has to be allowed.', db_default=[], default=list, size=None)),
-                ('typical_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='How long it usually takes.', decimal_places=3, max_digits=12, null=True)),
+                ('typical_execution_time_seconds', models.DecimalField(blank=True, db_comment='How long it usually takes.', decimal_places=3, max_digits=12, null=True)),
                 ('typical_token_usage', models.BigIntegerField(blank=True, db_comment='How many tokens it usually uses.', null=True)),
                 ('typical_cost', models.DecimalField(blank=True, db_comment='What it usually costs, in USD.', decimal_places=6, max_digits=14, null=True)),
                 ('success_rate_percentage', models.DecimalField(blank=True, db_comment='How often it succeeds.', decimal_places=2, max_digits=5, null=True)),
@@ -124,21 +125,22 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('execution_id', models.UUIDField(db_comment="The caller's id for the run; the same one again changes nothing.", db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7)),
                 ('agent_version', models.TextField(db_comment='The version that ran.', max_length=200)),
                 ('started_at', models.DateTimeField(db_comment='When it began; its hour and day are counted in UTC.')),
-                ('execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='How long it took.', decimal_places=3, max_digits=12, null=True)),
+                ('execution_time_seconds', models.DecimalField(blank=True, db_comment='How long it took.', decimal_places=3, max_digits=12, null=True)),
                 ('input_tokens', models.BigIntegerField(db_comment='Tokens it was given.', db_default=0, default=0)),
                 ('output_tokens', models.BigIntegerField(db_comment='Tokens it produced.', db_default=0, default=0)),
                 ('cost', models.DecimalField(db_comment='What it cost, in USD.', db_default=0, decimal_places=6, default=0, max_digits=14)),
                 ('outcome', models.TextField(db_comment='success (usable result), failure (finished, result not usable), error (did not finish).')),
                 ('quality', models.DecimalField(blank=True, db_comment='How good the result was, if it was scored.', decimal_places=2, max_digits=5, null=True)),
                 ('agent', models.ForeignKey(db_comment='Who ran.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agents.agent')),
-                ('assignment', models.ForeignKey(blank=True, db_comment='The one assignment it ran under.', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='executions', to='agents.agentassignment')),
+                ('assignment', models.ForeignKey(blank=True, db_comment='The one assignment of the same agent that it ran under.', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='executions', to='agents.agentassignment')),
                 ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
             ],
             options={
                 'db_table': 'agent_executions',
-                'db_table_comment': 'Runs of agents; written by record_agent_execution() only.',
+                'db_table_comment': 'Runs of agents; written by record_agent_executions() only.',
                 'abstract': False,
             },
         ),
@@ -154,13 +156,13 @@ class Migration(migrations.Migration):
                 ('success_count', models.BigIntegerField(db_comment='Runs with a usable result.', db_default=0, default=0)),
                 ('failure_count', models.BigIntegerField(db_comment='Runs that finished without a usable result.', db_default=0, default=0)),
                 ('error_count', models.BigIntegerField(db_comment='Runs that did not finish.', db_default=0, default=0)),
-                ('total_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='The time of all runs together.', db_default=0, decimal_places=3, default=0, max_digits=20, null=True)),
-                ('avg_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='Mean time of a run.', decimal_places=3, max_digits=12, null=True)),
-                ('min_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='The quickest run.', decimal_places=3, max_digits=12, null=True)),
-                ('max_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='The slowest run.', decimal_places=3, max_digits=12, null=True)),
-                ('p50_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='Half of the runs took at most this, within 1 %.', decimal_places=3, max_digits=12, null=True)),
-                ('p95_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='95 % of the runs took at most this, within 1 %.', decimal_places=3, max_digits=12, null=True)),
-                ('p99_execution_time_seconds', agents.models.registry.Seconds(blank=True, db_comment='99 % of the runs took at most this, within 1 %.', decimal_places=3, max_digits=12, null=True)),
+                ('total_execution_time_seconds', models.DecimalField(blank=True, db_comment='The time of all runs together.', db_default=0, decimal_places=3, default=0, max_digits=20, null=True)),
+                ('avg_execution_time_seconds', models.DecimalField(blank=True, db_comment='Mean time of a run.', decimal_places=6, max_digits=15, null=True)),
+                ('min_execution_time_seconds', models.DecimalField(blank=True, db_comment='The quickest run.', decimal_places=3, max_digits=12, null=True)),
+                ('max_execution_time_seconds', models.DecimalField(blank=True, db_comment='The slowest run.', decimal_places=3, max_digits=12, null=True)),
+                ('p50_execution_time_seconds', models.DecimalField(blank=True, db_comment='Half of the runs took at most this, within 1 percent.', decimal_places=6, max_digits=15, null=True)),
+                ('p95_execution_time_seconds', models.DecimalField(blank=True, db_comment='95 percent of the runs took at most this, within 1 percent.', decimal_places=6, max_digits=15, null=True)),
+                ('p99_execution_time_seconds', models.DecimalField(blank=True, db_comment='99 percent of the runs took at most this, within 1 percent.', decimal_places=6, max_digits=15, null=True)),
                 ('time_histogram', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_comment='Runs by logarithmic bucket of their time, as pairs (bucket, count) one after the other; histograms of hours add up to those of days.', db_default=[], default=list, editable=False, size=None)),
                 ('total_input_tokens', models.BigIntegerField(db_comment='Tokens given.', db_default=0, default=0)),
                 ('total_output_tokens', models.BigIntegerField(db_comment='Tokens produced.', db_default=0, default=0)),
@@ -179,7 +181,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'agent performance',
                 'db_table': 'agent_performance',
-                'db_table_comment': 'How agents performed, by hour and by day; written by record_agent_execution().',
+                'db_table_comment': 'How agents performed, by hour and by day; written by record_agent_executions() only.',
                 'abstract': False,
             },
         ),
@@ -247,6 +249,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentassignment',
+            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'agent', 'id'), name='agent_assignments_of_agent_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']),
+        ),
+        migrations.AddConstraint(
+            model_name='agentassignment',
             constraint=codex.rules.Unique(fields=('workspace', 'agent', 'assigned_to_campaign'), name='agent_assignments_once', nulls_distinct=False),
         ),
         migrations.AddConstraint(
@@ -299,14 +305,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_time_limit', sql='typical_execution_time_seconds >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_tokens_limit', sql='typical_token_usage >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
             constraint=codex.rules.Rule(name='agent_capabilities_schema_is_one', sql='is_json_schema(parameter_schema)'),
         ),
         migrations.AddConstraint(
@@ -343,6 +341,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentcapability',
+            constraint=codex.rules.Rule(name='agent_capabilities_typical_execution_time_seconds_limit', sql="typical_execution_time_seconds >= 0 AND typical_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentcapability',
+            constraint=codex.rules.Rule(name='agent_capabilities_typical_token_usage_limit', sql='typical_token_usage >= 0'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentcapability',
             constraint=codex.rules.Rule(name='agent_capabilities_typical_cost_limit', sql='typical_cost >= 0'),
         ),
         migrations.AddConstraint(
@@ -363,7 +369,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='agentexecution',
-            index=models.Index(fields=['workspace', 'assignment', '-started_at'], name='agent_executions_assign_idx'),
+            index=models.Index(fields=['workspace', 'assignment', 'agent', '-started_at'], name='agent_executions_assign_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='agentexecution',
+            index=models.Index(fields=['workspace', 'outcome', '-started_at'], name='agent_executions_outcome_idx'),
         ),
         migrations.AddIndex(
             model_name='agentexecution',
@@ -375,11 +385,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_time_limit', sql='execution_time_seconds BETWEEN 0 AND 604800'),
+            constraint=codex.rules.Unique(fields=('workspace', 'execution_id'), name='agent_executions_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentexecution',
+            constraint=codex.rules.Rule(name='agent_executions_week_at_most', sql='execution_time_seconds <= 604800'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentexecution',
+            constraint=codex.rules.Rule(name='agent_executions_cost_is_a_number', sql="cost < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentexecution',
+            constraint=codex.rules.Rule(name='agent_executions_started_at_limit', sql="(started_at AT TIME ZONE 'UTC')::date BETWEEN '2000-01-01' AND '2100-12-31'"),
         ),
         migrations.AddConstraint(
             model_name='agentexecution',
             constraint=codex.rules.Rule(name='agent_executions_agent_version_limit', sql="btrim(agent_version) <> '' AND char_length(agent_version) <= 200"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentexecution',
+            constraint=codex.rules.Rule(name='agent_executions_execution_time_seconds_limit', sql="execution_time_seconds >= 0 AND execution_time_seconds < 'NaN'"),
         ),
         migrations.AddConstraint(
             model_name='agentexecution',
@@ -403,7 +429,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='agentperformance',
-            index=models.Index(fields=['workspace', 'measurement_date'], name='agent_performance_date_idx'),
+            index=models.Index(fields=['workspace', 'measurement_date', 'agent'], name='agent_performance_date_idx'),
         ),
         migrations.AddIndex(
             model_name='agentperformance',
@@ -427,7 +453,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_times_in_order', sql='min_execution_time_seconds >= 0\n    AND min_execution_time_seconds <= avg_execution_time_seconds\n    AND avg_execution_time_seconds <= max_execution_time_seconds\n    AND p50_execution_time_seconds >= 0\n    AND p50_execution_time_seconds <= p95_execution_time_seconds\n    AND p95_execution_time_seconds <= p99_execution_time_seconds'),
+            constraint=codex.rules.Rule(name='agent_performance_histogram_adds_up', sql='is_time_histogram(time_histogram, execution_count)'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_quality_adds_up', sql='quality_count <= execution_count AND quality_total BETWEEN 0 AND 100 * quality_count'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_times_in_order', sql='min_execution_time_seconds <= avg_execution_time_seconds\n    AND avg_execution_time_seconds <= max_execution_time_seconds\n    AND p50_execution_time_seconds <= p95_execution_time_seconds\n    AND p95_execution_time_seconds <= p99_execution_time_seconds'),
         ),
         migrations.AddConstraint(
             model_name='agentperformance',
@@ -448,6 +482,34 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agentperformance',
             constraint=codex.rules.Rule(name='agent_performance_error_count_limit', sql='error_count >= 0'),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_total_execution_time_seconds_limit', sql="total_execution_time_seconds >= 0 AND total_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_min_execution_time_seconds_limit', sql="min_execution_time_seconds >= 0 AND min_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_max_execution_time_seconds_limit', sql="max_execution_time_seconds >= 0 AND max_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_p50_execution_time_seconds_limit', sql="p50_execution_time_seconds >= 0 AND p50_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_p95_execution_time_seconds_limit', sql="p95_execution_time_seconds >= 0 AND p95_execution_time_seconds < 'NaN'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_p99_execution_time_seconds_limit', sql="p99_execution_time_seconds >= 0 AND p99_execution_time_seconds < 'NaN'"),
         ),
         migrations.AddConstraint(
             model_name='agentperformance',
@@ -543,5 +605,13 @@ class Migration(migrations.Migration):
         ),
         install("agents", "foreign_keys_v1"),
         install("agents", "row_policies_v1"),
+        install("agents", "grants_v1"),
         install("agents", "updated_at_v1"),
+        install("agents", "record_events_v1"),
+        install("agents", "agent_releases_v1"),
+        install("agents", "quest_agents_v1"),
+        install("agents", "assignments_v1"),
+        install("agents", "derive_performance_v1"),
+        install("agents", "record_agent_execution_v1"),
+        install("agents", "agent_performance_over_v1"),
     ]

@@ -1,11 +1,15 @@
-"""Where agents work, what they are asked to do, and the runs they have made."""
+"""Where agents work, and what they are asked to do there."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 
-from agents.models.registry import Agent, Seconds
-from codex.fields import Choice, Count, Json, Money, Name, Percentage, Prose
+from agents.models.registry import Agent, AgentCapability
+from agents.models.schemas import follow
+from codex.fields import Choice, Count, Json, Money, Name, Prose
 from codex.models import WhoField, WorkspaceForeignKey, WorkspaceModel
-from codex.rules import Rule, Unique
+from codex.rules import Rule, Unique, WorkspaceKey
 from codex.tenancy import current_user_id
 from positioning.models import Campaign
 
@@ -33,17 +37,10 @@ class TaskState(models.TextChoices):
     CANCELLED = "cancelled"
 
 
-class Outcome(models.TextChoices):
-    SUCCESS = "success"
-    FAILURE = "failure"
-    ERROR = "error"
-
-
-def agent_reference(**options: object) -> models.ForeignKey:  # type: ignore[type-arg]
+def agent_reference(**options: Any) -> Any:
     """A reference to the global registry; what is referred to cannot be deleted, only retired."""
-    return models.ForeignKey(
-        Agent, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False, **options
-    )
+    options = {"related_name": "+", "db_constraint": False, "db_index": False, **options}
+    return models.ForeignKey(Agent, on_delete=models.PROTECT, **options)
 
 
 class AgentAssignment(WorkspaceModel):
@@ -61,15 +58,21 @@ class AgentAssignment(WorkspaceModel):
     assignment_status = Choice(
         choices=AssignmentStatus.choices,
         default=AssignmentStatus.ACTIVE,
-        db_comment="active (working), paused (resting), completed (done), failed (given up), archived (put away).",
+        db_comment="active (working), paused (resting), completed (done), failed (given up), "
+        "archived (put away).",
     )
     priority_level = Choice(
         choices=Priority.choices,
         default=Priority.NORMAL,
         db_comment="Which work comes first: low, normal, high or critical.",
     )
-    assigned_date = models.DateTimeField(db_default=models.functions.Now(), editable=False, db_comment="Since when.")
-    assignment_config = Json(db_comment="Settings for this work, by the agent's schema.")
+    assigned_date = models.DateTimeField(
+        db_default=models.functions.Now(), editable=False, db_comment="Since when."
+    )
+    assignment_config = Json(
+        db_comment="Settings for this work: {capability: {parameter: value}}, by the schemas of the agent's "
+        "capabilities."
+    )
     execution_constraints = Json(
         db_comment="Limits: budget_per_day, budget_total (USD), runs_per_minute, tokens_per_run."
     )
@@ -78,10 +81,17 @@ class AgentAssignment(WorkspaceModel):
     tasks_failed = Count(editable=False, db_comment="Tasks it failed.")
     total_tokens_used = Count(editable=False, db_comment="Tokens of all its runs.")
     total_cost_incurred = Money(
-        max_digits=20, decimal_places=6, default=0, db_default=0, editable=False, db_comment="Cost of all its runs, in USD."
+        max_digits=20,
+        decimal_places=6,
+        default=0,
+        db_default=0,
+        editable=False,
+        db_comment="Cost of all its runs, in USD.",
     )
     assigned_by = WhoField(
-        default=current_user_id, editable=False, db_comment="Who assigned it; empty once that person is deleted."
+        default=current_user_id,
+        editable=False,
+        db_comment="Who assigned it; empty once that person is deleted.",
     )
 
     class Meta(WorkspaceModel.Meta):
@@ -89,6 +99,8 @@ class AgentAssignment(WorkspaceModel):
         db_table_comment = "Which agents work for which campaigns."
         constraints = [
             *WorkspaceModel.Meta.constraints,
+            # Runs refer to their assignment together with its agent, so that nobody is charged for another's.
+            WorkspaceKey(name="agent_assignments_of_agent_key", fields=("workspace", "agent", "id")),
             Unique(
                 fields=["workspace", "agent", "assigned_to_campaign"],
                 nulls_distinct=False,
@@ -99,12 +111,16 @@ class AgentAssignment(WorkspaceModel):
             Rule(
                 name="agent_assignments_constraints_are_known",
                 sql="is_execution_constraints(execution_constraints)",
-                says="Give any of budget_per_day, budget_total, runs_per_minute, tokens_per_run, each a number above 0.",
+                says="Give any of budget_per_day, budget_total, runs_per_minute, tokens_per_run, each "
+                "a number above 0.",
                 field="execution_constraints",
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "assignment_status", "priority_level"], name="agent_assignments_status_idx"),
+            models.Index(
+                fields=["workspace", "assignment_status", "priority_level"],
+                name="agent_assignments_status_idx",
+            ),
             models.Index(fields=["workspace", "assigned_to_campaign"], name="agent_assignments_campaign_idx"),
             models.Index(fields=["agent"], name="agent_assignments_agent_idx"),
             models.Index(fields=["assigned_by"], name="agent_assignments_by_idx"),
@@ -112,6 +128,20 @@ class AgentAssignment(WorkspaceModel):
 
     def __str__(self) -> str:
         return f"{self.agent} ({self.assignment_status})"
+
+    def clean(self) -> None:
+        """Refuse settings that do not follow the schemas of the agent's capabilities."""
+        capabilities = AgentCapability.objects.filter(agent=self.agent_id, is_enabled=True)
+        schemas = dict(capabilities.values_list("capability_name", "parameter_schema"))
+        for name, parameters in self.assignment_config.items():
+            try:
+                if name not in schemas:
+                    raise ValidationError(
+                        f"This agent cannot do '{name}'; see its capabilities.", code="schema"
+                    )
+                follow(schemas[name], parameters, place=name)
+            except ValidationError as error:
+                raise ValidationError({"assignment_config": error}) from error
 
 
 class AgentTask(WorkspaceModel):
@@ -125,13 +155,16 @@ class AgentTask(WorkspaceModel):
     state = Choice(
         choices=TaskState.choices,
         default=TaskState.QUEUED,
-        db_comment="queued (waiting), leased (being worked on), done, failed (given up), cancelled (withdrawn).",
+        db_comment="queued (waiting), leased (being worked on), done, failed (given up), "
+        "cancelled (withdrawn).",
     )
     priority = models.SmallIntegerField(default=0, db_default=0, db_comment="Higher comes first.")
     attempts = Count(editable=False, db_comment="How often it was taken up.")
     max_attempts = Count(default=3, db_default=3, db_comment="How often it may be taken up.")
     run_after = models.DateTimeField(db_default=models.functions.Now(), db_comment="Not before this time.")
-    leased_until = models.DateTimeField(null=True, blank=True, editable=False, db_comment="Until when it is taken.")
+    leased_until = models.DateTimeField(
+        null=True, blank=True, editable=False, db_comment="Until when it is taken."
+    )
     leased_by = Name(blank=True, default="", db_default="", editable=False, db_comment="Who has taken it.")
     last_error = Prose(editable=False, db_comment="Why it failed last.")
 
@@ -148,55 +181,12 @@ class AgentTask(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "assignment", "state", "-priority", "run_after"], name="agent_tasks_next_idx"),
+            models.Index(
+                fields=["workspace", "assignment", "state", "-priority", "run_after"],
+                name="agent_tasks_next_idx",
+            ),
             models.Index(fields=["workspace", "state", "leased_until"], name="agent_tasks_lease_idx"),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-
-class AgentExecution(WorkspaceModel):
-    """One run of an agent as it was recorded; its id is the caller's, so that a repeat counts once."""
-
-    agent = agent_reference(db_comment="Who ran.")
-    assignment = WorkspaceForeignKey(
-        AgentAssignment,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="executions",
-        db_comment="The one assignment it ran under.",
-    )
-    agent_version = Name(db_comment="The version that ran.")
-    started_at = models.DateTimeField(db_comment="When it began; its hour and day are counted in UTC.")
-    execution_time_seconds = Seconds(null=False, blank=False, db_comment="How long it took.")
-    input_tokens = Count(db_comment="Tokens it was given.")
-    output_tokens = Count(db_comment="Tokens it produced.")
-    cost = Money(decimal_places=6, default=0, db_default=0, db_comment="What it cost, in USD.")
-    outcome = Choice(
-        choices=Outcome.choices,
-        db_comment="success (usable result), failure (finished, result not usable), error (did not finish).",
-    )
-    quality = Percentage(null=True, blank=True, db_comment="How good the result was, if it was scored.")
-
-    class Meta(WorkspaceModel.Meta):
-        db_table = "agent_executions"
-        db_table_comment = "Runs of agents; written by record_agent_execution() only."
-        constraints = [
-            *WorkspaceModel.Meta.constraints,
-            Rule(
-                name="agent_executions_time_limit",
-                sql="execution_time_seconds BETWEEN 0 AND 604800",
-                says="Give a time from 0 seconds to 7 days.",
-                field="execution_time_seconds",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["workspace", "agent", "-started_at"], name="agent_executions_agent_idx"),
-            models.Index(fields=["workspace", "assignment", "-started_at"], name="agent_executions_assign_idx"),
-            models.Index(fields=["agent"], name="agent_executions_agent_fk_idx"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agent} {self.started_at}"

@@ -5,6 +5,7 @@ from django.db import models
 
 from agents.models.assignments import agent_reference
 from agents.models.registry import Seconds
+from codex import rls
 from codex.fields import Count, Day, Money, Percentage
 from codex.models import WorkspaceModel
 from codex.rules import Rule, Unique
@@ -25,12 +26,22 @@ class AgentPerformance(WorkspaceModel):
     total_execution_time_seconds = Seconds(
         max_digits=20, null=False, default=0, db_default=0, db_comment="The time of all runs together."
     )
-    avg_execution_time_seconds = Seconds(db_comment="Mean time of a run.")
+    avg_execution_time_seconds = Seconds(max_digits=15, decimal_places=6, db_comment="Mean time of a run.")
     min_execution_time_seconds = Seconds(db_comment="The quickest run.")
     max_execution_time_seconds = Seconds(db_comment="The slowest run.")
-    p50_execution_time_seconds = Seconds(db_comment="Half of the runs took at most this, within 1 %.")
-    p95_execution_time_seconds = Seconds(db_comment="95 % of the runs took at most this, within 1 %.")
-    p99_execution_time_seconds = Seconds(db_comment="99 % of the runs took at most this, within 1 %.")
+    p50_execution_time_seconds = Seconds(
+        max_digits=15, decimal_places=6, db_comment="Half of the runs took at most this, within 1 percent."
+    )
+    p95_execution_time_seconds = Seconds(
+        max_digits=15,
+        decimal_places=6,
+        db_comment="95 percent of the runs took at most this, within 1 percent.",
+    )
+    p99_execution_time_seconds = Seconds(
+        max_digits=15,
+        decimal_places=6,
+        db_comment="99 percent of the runs took at most this, within 1 percent.",
+    )
     time_histogram = ArrayField(
         models.BigIntegerField(),
         default=list,
@@ -63,7 +74,9 @@ class AgentPerformance(WorkspaceModel):
 
     class Meta(WorkspaceModel.Meta):
         db_table = "agent_performance"
-        db_table_comment = "How agents performed, by hour and by day; written by record_agent_execution()."
+        db_table_comment = (
+            "How agents performed, by hour and by day; written by record_agent_executions() only."
+        )
         verbose_name_plural = "agent performance"
         constraints = [
             *WorkspaceModel.Meta.constraints,
@@ -87,11 +100,21 @@ class AgentPerformance(WorkspaceModel):
                 field="execution_count",
             ),
             Rule(
+                name="agent_performance_histogram_adds_up",
+                sql="is_time_histogram(time_histogram, execution_count)",
+                says="The buckets of the histogram ascend, and together hold all executions.",
+                field="time_histogram",
+            ),
+            Rule(
+                name="agent_performance_quality_adds_up",
+                sql="quality_count <= execution_count AND quality_total BETWEEN 0 AND 100 * quality_count",
+                says="Scores are from 0 to 100, and no more than the executions.",
+                field="quality_count",
+            ),
+            Rule(
                 name="agent_performance_times_in_order",
-                sql="min_execution_time_seconds >= 0\n"
-                "    AND min_execution_time_seconds <= avg_execution_time_seconds\n"
+                sql="min_execution_time_seconds <= avg_execution_time_seconds\n"
                 "    AND avg_execution_time_seconds <= max_execution_time_seconds\n"
-                "    AND p50_execution_time_seconds >= 0\n"
                 "    AND p50_execution_time_seconds <= p95_execution_time_seconds\n"
                 "    AND p95_execution_time_seconds <= p99_execution_time_seconds",
                 says="Times are 0 or more, and in order: minimum, mean, maximum; p50, p95, p99.",
@@ -99,9 +122,12 @@ class AgentPerformance(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "measurement_date"], name="agent_performance_date_idx"),
+            models.Index(
+                fields=["workspace", "measurement_date", "agent"], name="agent_performance_date_idx"
+            ),
             models.Index(fields=["agent"], name="agent_performance_agent_idx"),
         ]
+        rls_policies = [rls.floor(), rls.members_read()]
 
     def __str__(self) -> str:
         return f"{self.agent} {self.measurement_date} {self.measurement_hour}"

@@ -1,8 +1,12 @@
 """The registry: agents and their capabilities, the same for every workspace and written by operators only."""
 
+from typing import Any
+
+from django.core.validators import MinValueValidator
 from django.db import models
 
-from codex.fields import Choice, Day, Json, Money, Name, Percentage, Prose, TextList
+from agents.models.schemas import json_schema, model_config
+from codex.fields import Choice, Count, Day, Json, Limited, Money, Name, Percentage, Prose, TextList
 from codex.models.row import Row
 from codex.rules import Rule, Unique
 
@@ -31,11 +35,19 @@ class CapabilityCategory(models.TextChoices):
     MONITORING = "monitoring"
 
 
-class Seconds(models.DecimalField):  # type: ignore[type-arg]
-    """A time in seconds, with milliseconds."""
+class Seconds(Limited, models.DecimalField):  # type: ignore[type-arg]
+    """A time in seconds, with milliseconds, never negative."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(**{"max_digits": 12, "decimal_places": 3, "null": True, "blank": True, **options})
+    plain = "django.db.models.DecimalField"
+    says = "Give a time of 0 seconds or more."
+
+    def __init__(self, **options: Any) -> None:
+        bounds = [MinValueValidator(0)]
+        defaults: dict[str, Any] = {"max_digits": 12, "decimal_places": 3, "validators": bounds}
+        super().__init__(**{**defaults, "null": True, "blank": True, **options})
+
+    def limit(self, column: str) -> str:
+        return f"{column} >= 0 AND {column} < 'NaN'"
 
 
 class Agent(Row):
@@ -45,20 +57,22 @@ class Agent(Row):
     agent_name = Name(db_comment="What people call it; unique.")
     agent_type = Choice(
         choices=AgentType.choices,
-        db_comment="What it does: lord (commands a guild), researcher (finds out), creative (makes), intelligence "
-        "(watches markets), guardian (guards policy).",
+        db_comment="What it does: lord (commands a guild), researcher (finds out), creative (makes), "
+        "intelligence (watches markets), guardian (guards policy).",
     )
     guild_name = Choice(
         choices=Guild.choices,
-        db_comment="Its guild: Council of Lords (command), Research, Muse (creation), Matrix (market intelligence), "
-        "Guardians (policy).",
+        db_comment="Its guild: Council of Lords (command), Research, Muse (creation), Matrix (market "
+        "intelligence), Guardians (policy).",
     )
     description = Prose(db_comment="Who it is, in a paragraph.")
     purpose = Prose(blank=False, db_comment="What it is for.")
     domain_expertise = TextList(db_comment="What it knows well.")
     model_config = Json(
+        blank=False,
+        validators=[model_config],
         db_comment="Its language model: {model, temperature, max_tokens}, by a JSON Schema. model is a tier "
-        "(reasoning, balanced, fast) that one setting maps to a model, or a model's own name."
+        "(reasoning, balanced, fast) that one setting maps to a model, or a model's own name.",
     )
     system_prompt = Prose(db_comment="The instructions it works by.")
     personality_traits = TextList(db_comment="How it comes across.")
@@ -66,22 +80,35 @@ class Agent(Row):
     supported_outputs = TextList(db_comment="What it can give back.")
     tool_access = TextList(db_comment="Sources and tools it may use.")
     avg_execution_time_seconds = Seconds(db_comment="Baseline: how long a run usually takes.")
-    success_rate_percentage = Percentage(null=True, blank=True, db_comment="Baseline: runs with a usable result.")
+    success_rate_percentage = Percentage(
+        null=True, blank=True, db_comment="Baseline: runs with a usable result."
+    )
     error_rate_percentage = Percentage(null=True, blank=True, db_comment="Baseline: runs that do not finish.")
     cost_per_execution = Money(
         decimal_places=6, null=True, blank=True, db_comment="Baseline: what a run usually costs, in USD."
     )
     is_active = models.BooleanField(default=True, db_default=True, db_comment="Whether it can be assigned.")
-    version = Name(default="1.0.0", db_default="1.0.0", db_comment="Its version; a change of prompt or model is a new one.")
+    version = Name(
+        default="1.0.0",
+        db_default="1.0.0",
+        db_comment="Its version; a change of prompt or model is a new one.",
+    )
     release_date = Day(db_comment="When this version was released.")
     deprecated_date = Day(db_comment="When it was retired; empty while it is in use.")
 
     class Meta:
         db_table = "agent_registry"
-        db_table_comment = "The agents; readable by every workspace, written by operators and migrations only."
+        db_table_comment = (
+            "The agents; readable by every workspace, written by operators and migrations only."
+        )
         ordering = ["code"]
         constraints = [
-            Unique(fields=["code"], name="agent_registry_code_once", says="Another agent has this code.", field="code"),
+            Unique(
+                fields=["code"],
+                name="agent_registry_code_once",
+                says="Another agent has this code.",
+                field="code",
+            ),
             Unique(
                 fields=["agent_name"],
                 name="agent_registry_name_once",
@@ -91,7 +118,7 @@ class Agent(Row):
             Rule(
                 name="agent_registry_model_config_is_valid",
                 sql="is_model_config(model_config)",
-                says="Give {model, temperature from 0 to 2, max_tokens from 1 to 1,000,000}.",
+                says="Give {model, temperature from 0 to 2, max_tokens from 1 to 1,000,000}, nothing else.",
                 field="model_config",
             ),
             Rule(
@@ -106,14 +133,11 @@ class Agent(Row):
                 says="A retired agent is not active.",
                 field="is_active",
             ),
-            Rule(
-                name="agent_registry_time_limit",
-                sql="avg_execution_time_seconds >= 0",
-                says="Give a time of 0 seconds or more.",
-                field="avg_execution_time_seconds",
-            ),
         ]
-        indexes = [models.Index(fields=["guild_name", "is_active"], name="agent_registry_guild_idx")]
+        indexes = [
+            models.Index(fields=["guild_name", "is_active"], name="agent_registry_guild_idx"),
+            models.Index(fields=["agent_type", "is_active"], name="agent_registry_type_idx"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.agent_name}"
@@ -137,7 +161,9 @@ class AgentRelease(Row):
 
     class Meta:
         db_table = "agent_releases"
-        db_table_comment = "Every version of every agent: written by a trigger when prompt, model or version changes."
+        db_table_comment = (
+            "Every version of every agent: written by a trigger when prompt, model or version changes."
+        )
         constraints = [
             Unique(
                 fields=["agent", "version"],
@@ -175,16 +201,18 @@ class AgentCapability(Row):
     external_apis = TextList(db_comment="Services it calls.")
     required_permissions = TextList(db_comment="What it has to be allowed.")
     typical_execution_time_seconds = Seconds(db_comment="How long it usually takes.")
-    typical_token_usage = models.BigIntegerField(null=True, blank=True, db_comment="How many tokens it usually uses.")
+    typical_token_usage = Count(null=True, blank=True, db_comment="How many tokens it usually uses.")
     typical_cost = Money(decimal_places=6, null=True, blank=True, db_comment="What it usually costs, in USD.")
     success_rate_percentage = Percentage(null=True, blank=True, db_comment="How often it succeeds.")
     is_enabled = models.BooleanField(default=True, db_default=True, db_comment="Whether it can be used.")
     configuration = Json(db_comment="Its settings.")
-    parameter_schema = Json(db_comment="A JSON Schema of the parameters it takes.")
+    parameter_schema = Json(validators=[json_schema], db_comment="A JSON Schema of the parameters it takes.")
 
     class Meta:
         db_table = "agent_capabilities"
-        db_table_comment = "What agents can do; readable by every workspace, written by operators and migrations only."
+        db_table_comment = (
+            "What agents can do; readable by every workspace, written by operators and migrations only."
+        )
         verbose_name_plural = "agent capabilities"
         constraints = [
             Unique(
@@ -194,21 +222,9 @@ class AgentCapability(Row):
                 field="capability_name",
             ),
             Rule(
-                name="agent_capabilities_time_limit",
-                sql="typical_execution_time_seconds >= 0",
-                says="Give a time of 0 seconds or more.",
-                field="typical_execution_time_seconds",
-            ),
-            Rule(
-                name="agent_capabilities_tokens_limit",
-                sql="typical_token_usage >= 0",
-                says="Give 0 tokens or more.",
-                field="typical_token_usage",
-            ),
-            Rule(
                 name="agent_capabilities_schema_is_one",
                 sql="is_json_schema(parameter_schema)",
-                says="Give a JSON Schema of an object, such as {\"type\": \"object\", \"properties\": {}}.",
+                says='Give a JSON Schema of an object, such as {"type": "object", "properties": {}}.',
                 field="parameter_schema",
             ),
         ]

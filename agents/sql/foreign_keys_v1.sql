@@ -23,7 +23,7 @@ ALTER TABLE agent_executions DROP CONSTRAINT IF EXISTS agent_executions_workspac
 ALTER TABLE agent_executions DROP CONSTRAINT IF EXISTS agent_executions_agent_id_fk, ADD CONSTRAINT agent_executions_agent_id_fk
     FOREIGN KEY (agent_id) REFERENCES agent_registry (id) ON DELETE RESTRICT;
 ALTER TABLE agent_executions DROP CONSTRAINT IF EXISTS agent_executions_assignment_id_fk, ADD CONSTRAINT agent_executions_assignment_id_fk
-    FOREIGN KEY (workspace_id, assignment_id) REFERENCES agent_assignments (workspace_id, id) ON DELETE SET NULL (assignment_id);
+    FOREIGN KEY (workspace_id, agent_id, assignment_id) REFERENCES agent_assignments (workspace_id, agent_id, id) ON DELETE SET NULL (assignment_id);
 COMMENT ON INDEX agent_executions_agent_fk_idx IS
     'Not by workspace: what is refused or emptied with an agent is looked for in all of them.';
 ALTER TABLE agent_performance DROP CONSTRAINT IF EXISTS agent_performance_workspace_id_fk, ADD CONSTRAINT agent_performance_workspace_id_fk

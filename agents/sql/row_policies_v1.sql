@@ -47,7 +47,7 @@ CREATE POLICY writers_remove ON agent_tasks AS PERMISSIVE FOR DELETE TO codex_ap
         AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 ALTER TABLE agent_executions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON agent_executions TO codex_app;
+GRANT SELECT ON agent_executions TO codex_app;
 DROP POLICY IF EXISTS floor ON agent_executions;
 CREATE POLICY floor ON agent_executions AS RESTRICTIVE FOR ALL TO PUBLIC
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
@@ -55,23 +55,9 @@ CREATE POLICY floor ON agent_executions AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS members_read ON agent_executions;
 CREATE POLICY members_read ON agent_executions AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
-DROP POLICY IF EXISTS writers_add ON agent_executions;
-CREATE POLICY writers_add ON agent_executions AS PERMISSIVE FOR INSERT TO codex_app
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_change ON agent_executions;
-CREATE POLICY writers_change ON agent_executions AS PERMISSIVE FOR UPDATE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_remove ON agent_executions;
-CREATE POLICY writers_remove ON agent_executions AS PERMISSIVE FOR DELETE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 ALTER TABLE agent_performance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON agent_performance TO codex_app;
+GRANT SELECT ON agent_performance TO codex_app;
 DROP POLICY IF EXISTS floor ON agent_performance;
 CREATE POLICY floor ON agent_performance AS RESTRICTIVE FOR ALL TO PUBLIC
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
@@ -79,34 +65,14 @@ CREATE POLICY floor ON agent_performance AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS members_read ON agent_performance;
 CREATE POLICY members_read ON agent_performance AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
-DROP POLICY IF EXISTS writers_add ON agent_performance;
-CREATE POLICY writers_add ON agent_performance AS PERMISSIVE FOR INSERT TO codex_app
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_change ON agent_performance;
-CREATE POLICY writers_change ON agent_performance AS PERMISSIVE FOR UPDATE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_remove ON agent_performance;
-CREATE POLICY writers_remove ON agent_performance AS PERMISSIVE FOR DELETE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 -- way back:
 -- REVOKE ALL ON agent_performance FROM codex_app;
 -- ALTER TABLE agent_performance NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
--- DROP POLICY IF EXISTS writers_remove ON agent_performance;
--- DROP POLICY IF EXISTS writers_change ON agent_performance;
--- DROP POLICY IF EXISTS writers_add ON agent_performance;
 -- DROP POLICY IF EXISTS members_read ON agent_performance;
 -- DROP POLICY IF EXISTS floor ON agent_performance;
 -- REVOKE ALL ON agent_executions FROM codex_app;
 -- ALTER TABLE agent_executions NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
--- DROP POLICY IF EXISTS writers_remove ON agent_executions;
--- DROP POLICY IF EXISTS writers_change ON agent_executions;
--- DROP POLICY IF EXISTS writers_add ON agent_executions;
 -- DROP POLICY IF EXISTS members_read ON agent_executions;
 -- DROP POLICY IF EXISTS floor ON agent_executions;
 -- REVOKE ALL ON agent_tasks FROM codex_app;
