@@ -79,9 +79,13 @@ def row_policies(area: str) -> str:
 
 
 def granted(model: Any) -> list[str]:
-    """The verbs that the app gets on a table: those that some policy permits."""
-    permitted = {policy.operation for policy in model._rls_policies if policy.permissive}
-    return [verb for verb in VERBS if verb in permitted]
+    """The verbs that the app gets on a table: those that some policy permits, on the columns that it names."""
+    permitted = {policy.operation: policy.columns for policy in model._rls_policies if policy.permissive}
+    return [
+        f"{verb} ({', '.join(permitted[verb])})" if permitted[verb] else verb
+        for verb in VERBS
+        if verb in permitted
+    ]
 
 
 def create_policy(policy: RowPolicy, table: str) -> str:

@@ -19,10 +19,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('codex', '0001_create_ground'),
+        ('positioning', '0001_create_positioning_campaigns'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        install("gamification", "is_condition_v1"),
         migrations.CreateModel(
             name='Achievement',
             fields=[
@@ -84,7 +86,9 @@ class Migration(migrations.Migration):
                 ('unlocked_at', models.DateTimeField(blank=True, db_comment='When it was unlocked.', null=True)),
                 ('unlocked_by_event', models.TextField(blank=True, db_comment="What unlocked it: manual, evaluation, or an event's kind.", db_default='', default='', max_length=200)),
                 ('is_locked', models.BooleanField(db_comment='Whether it is still to be achieved.', db_default=True, default=True)),
-                ('display_on_profile', models.BooleanField(db_comment='Whether the person shows it on the profile.', db_default=True, default=True)),
+                ('points_paid', models.BigIntegerField(db_comment='What it paid when it was unlocked; taken back when it is revoked.', db_default=0, default=0)),
+                ('revoked_at', models.DateTimeField(blank=True, db_comment='When it was taken back; evaluation leaves it alone from then on.', null=True)),
+                ('display_on_profile', models.BooleanField(db_comment='Whether the person shows it on the profile and the leaderboard.', db_default=True, default=True)),
                 ('visibility', models.TextField(db_comment='Who sees it: public (any member of the workspace), private (the person, admins and owners), friends_only (people who are connected; as private until there are connections).', db_default='public', default='public')),
                 ('achievement', models.ForeignKey(db_comment='What is being achieved.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='user_achievements', to='gamification.achievement')),
                 ('user', models.ForeignKey(db_comment='Whose progress it is.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -113,15 +117,15 @@ class Migration(migrations.Migration):
                 ('moves_executed', models.BigIntegerField(db_comment='Of those, how many were completed.', db_default=0, default=0)),
                 ('moves_successful', models.BigIntegerField(db_comment='Of those, how many reached their target.', db_default=0, default=0)),
                 ('success_rate_percentage', models.DecimalField(db_comment='100 * successful / executed; 0 when none was executed.', db_default=0, decimal_places=2, default=0, max_digits=5)),
-                ('collaborations_count', models.BigIntegerField(db_comment='Campaigns of others in which the person owns a move or an asset.', db_default=0, default=0)),
-                ('teams_joined', models.BigIntegerField(db_comment='Workspaces the person belongs to.', db_default=0, default=0)),
+                ('collaborations_count', models.BigIntegerField(db_comment='Campaigns of others in which the person owns a move.', db_default=0, default=0)),
+                ('teams_joined', models.BigIntegerField(db_comment='Campaigns the person has a part in: her own, and those she owns a move of.', db_default=0, default=0)),
                 ('total_points', models.BigIntegerField(db_comment='The sum of the points ledger.', db_default=0, default=0)),
                 ('achievements_unlocked', models.BigIntegerField(db_comment='Achievements the person has.', db_default=0, default=0)),
                 ('achievements_in_progress', models.BigIntegerField(db_comment='Achievements begun and not unlocked.', db_default=0, default=0)),
                 ('badges_earned', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='Badges that came with achievements.', db_default=[], default=list, size=None)),
-                ('login_count', models.BigIntegerField(db_comment='How often the person signed in.', db_default=0, default=0)),
+                ('login_count', models.BigIntegerField(db_comment='How often the person came; 0 until visits are counted.', db_default=0, default=0)),
                 ('last_active_at', models.DateTimeField(blank=True, db_comment='When the person last did something here.', null=True)),
-                ('total_hours_engaged', models.DecimalField(db_comment='Hours of work that were counted.', db_default=0, decimal_places=2, default=0, max_digits=10)),
+                ('total_hours_engaged', models.DecimalField(db_comment='Hours the person spent here; 0 until visits are counted.', db_default=0, decimal_places=2, default=0, max_digits=10)),
                 ('experience_level', models.PositiveIntegerField(db_comment='floor(total_points / 1000) + 1.', db_default=1, default=1)),
                 ('experience_percentage', models.DecimalField(db_comment='How far to the next level: (total_points mod 1000) / 10.', db_default=0, decimal_places=2, default=0, max_digits=5)),
                 ('stats_last_updated', models.DateTimeField(blank=True, db_comment='When the sums were last computed.', null=True)),
@@ -265,6 +269,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='userachievement',
+            constraint=codex.rules.Rule(name='user_achievements_locked_pays_nothing', sql='NOT is_locked OR points_paid = 0'),
+        ),
+        migrations.AddConstraint(
+            model_name='userachievement',
             constraint=codex.rules.Rule(name='user_achievements_unlocked_is_complete', sql='is_locked OR progress_percentage = 100'),
         ),
         migrations.AddConstraint(
@@ -278,6 +286,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='userachievement',
             constraint=codex.rules.Rule(name='user_achievements_unlocked_by_event_limit', sql='char_length(unlocked_by_event) <= 200'),
+        ),
+        migrations.AddConstraint(
+            model_name='userachievement',
+            constraint=codex.rules.Rule(name='user_achievements_points_paid_limit', sql='points_paid >= 0'),
         ),
         migrations.AddConstraint(
             model_name='userachievement',
@@ -382,4 +394,17 @@ class Migration(migrations.Migration):
         install("gamification", "foreign_keys_v1"),
         install("gamification", "row_policies_v1"),
         install("gamification", "updated_at_v1"),
+        install("gamification", "record_events_v1"),
+        install("gamification", "condition_progress_v1"),
+        install("gamification", "experience_v1"),
+        install("gamification", "user_stats_v1"),
+        install("gamification", "count_achievements_v1"),
+        install("gamification", "points_ledger_v1"),
+        install("gamification", "count_work_v1"),
+        install("gamification", "achievement_order_v1"),
+        install("gamification", "default_achievements_v1"),
+        install("gamification", "unlock_achievement_v1"),
+        install("gamification", "revoke_achievement_v1"),
+        install("gamification", "evaluate_achievements_v1"),
+        install("gamification", "leaderboard_v1"),
     ]

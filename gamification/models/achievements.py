@@ -184,8 +184,12 @@ class UserAchievement(WorkspaceModel):
     is_locked = models.BooleanField(
         default=True, db_default=True, db_comment="Whether it is still to be achieved."
     )
+    points_paid = Count(db_comment="What it paid when it was unlocked; taken back when it is revoked.")
+    revoked_at = models.DateTimeField(
+        null=True, blank=True, db_comment="When it was taken back; evaluation leaves it alone from then on."
+    )
     display_on_profile = models.BooleanField(
-        default=True, db_default=True, db_comment="Whether the person shows it on the profile."
+        default=True, db_default=True, db_comment="Whether the person shows it on the profile and the leaderboard."
     )
     visibility = Choice(
         choices=Visibility.choices,
@@ -212,6 +216,12 @@ class UserAchievement(WorkspaceModel):
                 field="unlocked_at",
             ),
             Rule(
+                name="user_achievements_locked_pays_nothing",
+                sql="NOT is_locked OR points_paid = 0",
+                says="What is locked has paid nothing, or has given it back.",
+                field="points_paid",
+            ),
+            Rule(
                 name="user_achievements_unlocked_is_complete",
                 sql="is_locked OR progress_percentage = 100",
                 says="What is unlocked is at 100 percent.",
@@ -226,7 +236,12 @@ class UserAchievement(WorkspaceModel):
         rls_policies = [
             rls.floor(),
             rls.members_read(f"{rls.INSIDE}\n        AND ({OWN} OR visibility = 'public' OR {OVERSEERS})"),
-            rls.RowPolicy("own_change", f"{rls.INSIDE}\n        AND {OWN}", "UPDATE"),
+            rls.RowPolicy(
+                "own_change",
+                f"{rls.INSIDE}\n        AND {OWN}",
+                "UPDATE",
+                columns=("visibility", "display_on_profile"),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -33,18 +33,18 @@ class UserStats(WorkspaceModel):
     success_rate_percentage = Percentage(
         default=0, db_default=0, db_comment="100 * successful / executed; 0 when none was executed."
     )
-    collaborations_count = Count(db_comment="Campaigns of others in which the person owns a move or an asset.")
-    teams_joined = Count(db_comment="Workspaces the person belongs to.")
+    collaborations_count = Count(db_comment="Campaigns of others in which the person owns a move.")
+    teams_joined = Count(db_comment="Campaigns the person has a part in: her own, and those she owns a move of.")
     total_points = Count(db_comment="The sum of the points ledger.")
     achievements_unlocked = Count(db_comment="Achievements the person has.")
     achievements_in_progress = Count(db_comment="Achievements begun and not unlocked.")
     badges_earned = TextList(db_comment="Badges that came with achievements.")
-    login_count = Count(db_comment="How often the person signed in.")
+    login_count = Count(db_comment="How often the person came; 0 until visits are counted.")
     last_active_at = models.DateTimeField(
         null=True, blank=True, db_comment="When the person last did something here."
     )
     total_hours_engaged = models.DecimalField(
-        max_digits=10, decimal_places=2, default=0, db_default=0, db_comment="Hours of work that were counted."
+        max_digits=10, decimal_places=2, default=0, db_default=0, db_comment="Hours the person spent here; 0 until visits are counted."
     )
     experience_level = models.PositiveIntegerField(
         default=1, db_default=1, db_comment="floor(total_points / 1000) + 1."

@@ -23,7 +23,7 @@ CREATE POLICY managers_remove ON achievements AS PERMISSIVE FOR DELETE TO codex_
         AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
 
 ALTER TABLE user_achievements ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, UPDATE ON user_achievements TO codex_app;
+GRANT SELECT, UPDATE (visibility, display_on_profile) ON user_achievements TO codex_app;
 DROP POLICY IF EXISTS floor ON user_achievements;
 CREATE POLICY floor ON user_achievements AS RESTRICTIVE FOR ALL TO PUBLIC
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
