@@ -186,6 +186,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# The language models that the tiers of the agents' catalogue stand for.
+AGENT_MODEL_TIERS = {
+    "reasoning": os.environ.get("CODEX_MODEL_REASONING", "claude-opus-4-5"),
+    "balanced": os.environ.get("CODEX_MODEL_BALANCED", "claude-sonnet-4-5"),
+    "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('execution_id', models.UUIDField(db_comment="The caller's id for the run; the same one again changes nothing.", db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7)),
                 ('agent_version', models.TextField(db_comment='The version that ran.', max_length=200)),
                 ('started_at', models.DateTimeField(db_comment='When it began; its hour and day are counted in UTC.')),
-                ('execution_time_seconds', models.DecimalField(blank=True, db_comment='How long it took.', decimal_places=3, max_digits=12, null=True)),
+                ('execution_time_seconds', models.DecimalField(db_comment='How long it took.', decimal_places=3, max_digits=12)),
                 ('input_tokens', models.BigIntegerField(db_comment='Tokens it was given.', db_default=0, default=0)),
                 ('output_tokens', models.BigIntegerField(db_comment='Tokens it produced.', db_default=0, default=0)),
                 ('cost', models.DecimalField(db_comment='What it cost, in USD.', db_default=0, decimal_places=6, default=0, max_digits=14)),
@@ -150,13 +150,13 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('measurement_date', models.DateField(blank=True, db_comment='The day, in UTC.', null=True)),
+                ('measurement_date', models.DateField(db_comment='The day, in UTC.')),
                 ('measurement_hour', models.SmallIntegerField(blank=True, db_comment='The hour of that day, 0-23 in UTC; empty: the whole day.', null=True)),
                 ('execution_count', models.BigIntegerField(db_comment='Runs: success + failure + error.', db_default=0, default=0)),
                 ('success_count', models.BigIntegerField(db_comment='Runs with a usable result.', db_default=0, default=0)),
                 ('failure_count', models.BigIntegerField(db_comment='Runs that finished without a usable result.', db_default=0, default=0)),
                 ('error_count', models.BigIntegerField(db_comment='Runs that did not finish.', db_default=0, default=0)),
-                ('total_execution_time_seconds', models.DecimalField(blank=True, db_comment='The time of all runs together.', db_default=0, decimal_places=3, default=0, max_digits=20, null=True)),
+                ('total_execution_time_seconds', models.DecimalField(db_comment='The time of all runs together.', db_default=0, decimal_places=3, default=0, max_digits=20)),
                 ('avg_execution_time_seconds', models.DecimalField(blank=True, db_comment='Mean time of a run.', decimal_places=6, max_digits=15, null=True)),
                 ('min_execution_time_seconds', models.DecimalField(blank=True, db_comment='The quickest run.', decimal_places=3, max_digits=12, null=True)),
                 ('max_execution_time_seconds', models.DecimalField(blank=True, db_comment='The slowest run.', decimal_places=3, max_digits=12, null=True)),
@@ -445,6 +445,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentperformance',
+            constraint=codex.rules.Rule(name='agent_performance_date_limit', sql="measurement_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentperformance',
             constraint=codex.rules.Rule(name='agent_performance_hour_limit', sql='measurement_hour BETWEEN 0 AND 23'),
         ),
         migrations.AddConstraint(
@@ -462,10 +466,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agentperformance',
             constraint=codex.rules.Rule(name='agent_performance_times_in_order', sql='min_execution_time_seconds <= avg_execution_time_seconds\n    AND avg_execution_time_seconds <= max_execution_time_seconds\n    AND p50_execution_time_seconds <= p95_execution_time_seconds\n    AND p95_execution_time_seconds <= p99_execution_time_seconds'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_measurement_date_limit', sql="measurement_date BETWEEN '2000-01-01' AND '2100-12-31'"),
         ),
         migrations.AddConstraint(
             model_name='agentperformance',

@@ -36,7 +36,7 @@ class AgentExecution(WorkspaceModel):
     )
     agent_version = Name(db_comment="The version that ran.")
     started_at = models.DateTimeField(db_comment="When it began; its hour and day are counted in UTC.")
-    execution_time_seconds = Seconds(null=False, blank=False, db_comment="How long it took.")
+    execution_time_seconds = Seconds(db_comment="How long it took.")
     input_tokens = Count(db_comment="Tokens it was given.")
     output_tokens = Count(db_comment="Tokens it produced.")
     cost = Money(decimal_places=6, default=0, db_default=0, db_comment="What it cost, in USD.")

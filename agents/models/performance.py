@@ -6,7 +6,7 @@ from django.db import models
 from agents.models.assignments import agent_reference
 from agents.models.registry import Seconds
 from codex import rls
-from codex.fields import Count, Day, Money, Percentage
+from codex.fields import Count, Money, Percentage
 from codex.models import WorkspaceModel
 from codex.rules import Rule, Unique
 
@@ -15,7 +15,7 @@ class AgentPerformance(WorkspaceModel):
     """What an agent did in an hour, or in a whole day where the hour is empty."""
 
     agent = agent_reference(db_comment="Who ran.")
-    measurement_date = Day(null=False, blank=False, db_comment="The day, in UTC.")
+    measurement_date = models.DateField(db_comment="The day, in UTC.")
     measurement_hour = models.SmallIntegerField(
         null=True, blank=True, db_comment="The hour of that day, 0-23 in UTC; empty: the whole day."
     )
@@ -24,20 +24,30 @@ class AgentPerformance(WorkspaceModel):
     failure_count = Count(db_comment="Runs that finished without a usable result.")
     error_count = Count(db_comment="Runs that did not finish.")
     total_execution_time_seconds = Seconds(
-        max_digits=20, null=False, default=0, db_default=0, db_comment="The time of all runs together."
+        max_digits=20, default=0, db_default=0, db_comment="The time of all runs together."
     )
-    avg_execution_time_seconds = Seconds(max_digits=15, decimal_places=6, db_comment="Mean time of a run.")
-    min_execution_time_seconds = Seconds(db_comment="The quickest run.")
-    max_execution_time_seconds = Seconds(db_comment="The slowest run.")
+    avg_execution_time_seconds = Seconds(
+        null=True, blank=True, max_digits=15, decimal_places=6, db_comment="Mean time of a run."
+    )
+    min_execution_time_seconds = Seconds(null=True, blank=True, db_comment="The quickest run.")
+    max_execution_time_seconds = Seconds(null=True, blank=True, db_comment="The slowest run.")
     p50_execution_time_seconds = Seconds(
-        max_digits=15, decimal_places=6, db_comment="Half of the runs took at most this, within 1 percent."
+        null=True,
+        blank=True,
+        max_digits=15,
+        decimal_places=6,
+        db_comment="Half of the runs took at most this, within 1 percent.",
     )
     p95_execution_time_seconds = Seconds(
+        null=True,
+        blank=True,
         max_digits=15,
         decimal_places=6,
         db_comment="95 percent of the runs took at most this, within 1 percent.",
     )
     p99_execution_time_seconds = Seconds(
+        null=True,
+        blank=True,
         max_digits=15,
         decimal_places=6,
         db_comment="99 percent of the runs took at most this, within 1 percent.",
@@ -86,6 +96,12 @@ class AgentPerformance(WorkspaceModel):
                 name="agent_performance_once",
                 says="There is a row for this agent and time already.",
                 field="measurement_hour",
+            ),
+            Rule(
+                name="agent_performance_date_limit",
+                sql="measurement_date BETWEEN '2000-01-01' AND '2100-12-31'",
+                says="Give a date from 2000-01-01 to 2100-12-31.",
+                field="measurement_date",
             ),
             Rule(
                 name="agent_performance_hour_limit",

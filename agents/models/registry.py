@@ -43,8 +43,7 @@ class Seconds(Limited, models.DecimalField):  # type: ignore[type-arg]
 
     def __init__(self, **options: Any) -> None:
         bounds = [MinValueValidator(0)]
-        defaults: dict[str, Any] = {"max_digits": 12, "decimal_places": 3, "validators": bounds}
-        super().__init__(**{**defaults, "null": True, "blank": True, **options})
+        super().__init__(**{"max_digits": 12, "decimal_places": 3, "validators": bounds, **options})
 
     def limit(self, column: str) -> str:
         return f"{column} >= 0 AND {column} < 'NaN'"
@@ -79,7 +78,9 @@ class Agent(Row):
     supported_inputs = TextList(db_comment="What it can be given.")
     supported_outputs = TextList(db_comment="What it can give back.")
     tool_access = TextList(db_comment="Sources and tools it may use.")
-    avg_execution_time_seconds = Seconds(db_comment="Baseline: how long a run usually takes.")
+    avg_execution_time_seconds = Seconds(
+        null=True, blank=True, db_comment="Baseline: how long a run usually takes."
+    )
     success_rate_percentage = Percentage(
         null=True, blank=True, db_comment="Baseline: runs with a usable result."
     )
@@ -200,7 +201,7 @@ class AgentCapability(Row):
     output_types = TextList(db_comment="What comes out.")
     external_apis = TextList(db_comment="Services it calls.")
     required_permissions = TextList(db_comment="What it has to be allowed.")
-    typical_execution_time_seconds = Seconds(db_comment="How long it usually takes.")
+    typical_execution_time_seconds = Seconds(null=True, blank=True, db_comment="How long it usually takes.")
     typical_token_usage = Count(null=True, blank=True, db_comment="How many tokens it usually uses.")
     typical_cost = Money(decimal_places=6, null=True, blank=True, db_comment="What it usually costs, in USD.")
     success_rate_percentage = Percentage(null=True, blank=True, db_comment="How often it succeeds.")

@@ -15,7 +15,7 @@ CREATE OR REPLACE FUNCTION is_execution_constraints(p_constraints jsonb) RETURNS
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(p_constraints) = 'object' THEN
     p_constraints - ARRAY['budget_per_day', 'budget_total', 'runs_per_minute', 'tokens_per_run'] = '{}'
-    AND NOT p_constraints @? '$.* ? (@.type() != "number")'
+    AND NOT p_constraints @? 'strict $.* ? (@.type() != "number")'
     AND NOT p_constraints @? '$.* ? (@ <= 0)'
     AND NOT p_constraints @? '$.runs_per_minute ? (@.floor() != @)'
     AND NOT p_constraints @? '$.tokens_per_run ? (@.floor() != @)'
@@ -27,11 +27,11 @@ CREATE OR REPLACE FUNCTION is_json_schema(p_schema jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN jsonb_typeof(p_schema) = 'object' THEN
     p_schema = '{}' OR (
-        p_schema -> 'type' = '"object"'
+        COALESCE(p_schema -> 'type' = '"object"', false)
         AND jsonb_typeof(COALESCE(p_schema -> 'properties', '{}')) = 'object'
-        AND NOT p_schema @? 'strict $.properties.* ? (@.type() != "object" && @.type() != "boolean")'
+        AND (p_schema @? 'strict $.properties.* ? (@.type() != "object" && @.type() != "boolean")') IS NOT TRUE
         AND jsonb_typeof(COALESCE(p_schema -> 'required', '[]')) = 'array'
-        AND NOT p_schema @? 'strict $.required[*] ? (@.type() != "string")')
+        AND (p_schema @? 'strict $.required[*] ? (@.type() != "string")') IS NOT TRUE)
     ELSE false END;
 COMMENT ON FUNCTION is_json_schema(jsonb) IS
     'Whether this has the form of a JSON Schema for parameters: an object with properties and required names; {} takes anything.';
