@@ -64,7 +64,7 @@ class Achievement(WorkspaceModel):
     )
     badge_type = Choice(
         choices=BadgeType.choices,
-        db_comment="What it honours: milestone (a first or a round number), excellence (results), exploration "
+        db_comment="What it honours: milestone (a first, a round number), excellence (results), exploration "
         "(trying new things), collaboration (working together), speed (being quick), quality (care).",
     )
     category = Choice(
@@ -83,8 +83,8 @@ class Achievement(WorkspaceModel):
         "combination (all or any of several), time_based (within a number of days).",
     )
     condition_value = Json(
-        db_comment="The condition over user_stats: a threshold, or all/any of several; is_condition() knows the "
-        "grammar. Empty: unlocked by hand only."
+        db_comment="The condition over user_stats: a threshold, or all/any of several; is_condition() knows "
+        "its grammar. Empty: unlocked by hand only."
     )
     required_previous_achievement = WorkspaceForeignKey(
         "self",
@@ -121,7 +121,7 @@ class Achievement(WorkspaceModel):
             Rule(
                 name="achievements_condition_is_known",
                 sql="condition_value = '{}' OR is_condition(condition_value)",
-                says="Give a condition such as {\"metric\": \"campaigns_created\", \"at_least\": 1}, or all/any of "
+                says='Give a condition such as {"metric": "campaigns_created", "at_least": 1}, or all/any of '
                 "several.",
                 field="condition_value",
             ),
@@ -140,7 +140,9 @@ class Achievement(WorkspaceModel):
         ]
         indexes = [
             models.Index(fields=["workspace", "is_active", "category"], name="achievements_active_idx"),
-            models.Index(fields=["workspace", "required_previous_achievement"], name="achievements_previous_idx"),
+            models.Index(
+                fields=["workspace", "required_previous_achievement"], name="achievements_previous_idx"
+            ),
             models.Index(fields=["created_by"], name="achievements_created_by_idx"),
         ]
         # What pays points is a rule of the workspace: managers write it.
@@ -174,12 +176,19 @@ class UserAchievement(WorkspaceModel):
     )
     progress_percentage = Percentage(default=0, db_default=0, db_comment="How far, 0-100.")
     progress_value = models.DecimalField(
-        max_digits=14, decimal_places=2, default=0, db_default=0, db_comment="The metric's value when last looked at."
+        max_digits=14,
+        decimal_places=2,
+        default=0,
+        db_default=0,
+        db_comment="The metric's value when last looked at.",
     )
     progress_data = Json(db_comment="What the progress was computed from.")
     unlocked_at = models.DateTimeField(null=True, blank=True, db_comment="When it was unlocked.")
     unlocked_by_event = Name(
-        blank=True, default="", db_default="", db_comment="What unlocked it: manual, evaluation, or an event's kind."
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="What unlocked it: manual, evaluation, or an event's kind.",
     )
     is_locked = models.BooleanField(
         default=True, db_default=True, db_comment="Whether it is still to be achieved."
@@ -189,12 +198,14 @@ class UserAchievement(WorkspaceModel):
         null=True, blank=True, db_comment="When it was taken back; evaluation leaves it alone from then on."
     )
     display_on_profile = models.BooleanField(
-        default=True, db_default=True, db_comment="Whether the person shows it on the profile and the leaderboard."
+        default=True,
+        db_default=True,
+        db_comment="Whether the person shows it on the profile and the leaderboard.",
     )
     visibility = Choice(
         choices=Visibility.choices,
         default=Visibility.PUBLIC,
-        db_comment="Who sees it: public (any member of the workspace), private (the person, admins and owners), "
+        db_comment="Who sees it: public (any member of the workspace), private (she, admins and owners), "
         "friends_only (people who are connected; as private until there are connections).",
     )
 
@@ -229,7 +240,9 @@ class UserAchievement(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "achievement", "unlocked_at"], name="user_achievements_ach_idx"),
+            models.Index(
+                fields=["workspace", "achievement", "unlocked_at"], name="user_achievements_ach_idx"
+            ),
             models.Index(fields=["workspace", "user", "-unlocked_at"], name="user_achievements_recent_idx"),
             models.Index(fields=["user"], name="user_achievements_user_idx"),
         ]

@@ -34,7 +34,9 @@ class UserStats(WorkspaceModel):
         default=0, db_default=0, db_comment="100 * successful / executed; 0 when none was executed."
     )
     collaborations_count = Count(db_comment="Campaigns of others in which the person owns a move.")
-    teams_joined = Count(db_comment="Campaigns the person has a part in: her own, and those she owns a move of.")
+    teams_joined = Count(
+        db_comment="Campaigns the person has a part in: her own, and those she owns a move of."
+    )
     total_points = Count(db_comment="The sum of the points ledger.")
     achievements_unlocked = Count(db_comment="Achievements the person has.")
     achievements_in_progress = Count(db_comment="Achievements begun and not unlocked.")
@@ -44,7 +46,11 @@ class UserStats(WorkspaceModel):
         null=True, blank=True, db_comment="When the person last did something here."
     )
     total_hours_engaged = models.DecimalField(
-        max_digits=10, decimal_places=2, default=0, db_default=0, db_comment="Hours the person spent here; 0 until visits are counted."
+        max_digits=10,
+        decimal_places=2,
+        default=0,
+        db_default=0,
+        db_comment="Hours the person spent here; 0 until visits are counted.",
     )
     experience_level = models.PositiveIntegerField(
         default=1, db_default=1, db_comment="floor(total_points / 1000) + 1."

@@ -41,10 +41,10 @@ BEGIN
     INSERT INTO user_achievements AS mine (
         workspace_id, user_id, achievement_id, progress_percentage, progress_value, progress_data)
     SELECT p_workspace, p_user, a.id, trunc(progress, 2), LEAST(
-            COALESCE((stats ->> (a.condition_value ->> 'metric'))::numeric, progress), 999999999999), found
+            COALESCE((stats ->> (a.condition_value ->> 'metric'))::numeric, progress), 999999999999), looked_at
     FROM achievements a
     CROSS JOIN LATERAL condition_progress(a.condition_value, stats) AS progress
-    CROSS JOIN LATERAL condition_values(a.condition_value, stats) AS found
+    CROSS JOIN LATERAL condition_values(a.condition_value, stats) AS looked_at
     WHERE a.workspace_id = p_workspace AND a.is_active AND a.condition_value <> '{}' AND (progress > 0 OR EXISTS (
         SELECT FROM user_achievements u
         WHERE u.workspace_id = p_workspace AND u.user_id = p_user AND u.achievement_id = a.id

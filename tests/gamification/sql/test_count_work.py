@@ -4,10 +4,9 @@ import random
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from codex.factories import CohortFactory
-from codex.models import User, Workspace
+from codex.models import User, Workspace, WorkspaceMember
 from codex.tenancy import routed_to, working_in
 from gamification.models import UserStats
 from positioning.factories import AssetFactory, CampaignCohortFactory, CampaignFactory, MoveFactory
@@ -101,8 +100,6 @@ def test_work_in_campaigns_of_others_is_collaboration(acme: Workspace, ada: User
 
 def test_another_workspace_counts_for_itself(acme: Workspace, bolt: Workspace, ada: User) -> None:
     with inside(bolt):
-        from codex.models import WorkspaceMember
-
         WorkspaceMember.objects.create(workspace=bolt, user=ada, role="strategist")
     CampaignFactory(workspace=bolt, created_by=ada)
 
@@ -225,4 +222,3 @@ def test_writers_at_the_same_moment_lose_nothing(committed: None, acme: Workspac
 
     assert answers == ["done"] * 8
     assert [numbers(acme, person, "moves_created") for person in people[:2]] == [(40,), (40,)]
-    assert connections is not None

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connections
+from django.db import DatabaseError, IntegrityError
 
 from codex.models import User, Workspace
 from codex.refusals import refusal_of
@@ -184,7 +184,7 @@ def test_what_was_revoked_comes_back_by_hand_only(acme: Workspace, ada: User) ->
 @pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 def test_fifty_at_once_pay_once(committed: None, first: Achievement, acme: Workspace, viewer: User) -> None:
     def act(number: int, meet: Any) -> str:
-        with inside_acme(acme):
+        with inside(acme):
             return str(services.unlock_achievement(user=viewer, achievement=first).success)
 
     answers = race(50, act)
@@ -192,11 +192,6 @@ def test_fifty_at_once_pay_once(committed: None, first: Achievement, acme: Works
     assert sorted(answers) == ["False"] * 49 + ["True"]
     assert ledger(acme, viewer) == [100]
     assert stats(acme, viewer).total_points == 100
-
-
-def inside_acme(acme: Workspace) -> Any:
-    """A transaction of its own, in Acme."""
-    return inside(acme)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "operator"])
@@ -235,4 +230,3 @@ def test_an_achievement_that_is_deleted_while_it_is_unlocked_ends_in_no_deadlock
         answers = race(4, act)
 
         assert "OperationalError" not in answers
-    assert connections is not None
