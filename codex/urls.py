@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from rest_framework.routers import SimpleRouter
 
+from agents.api import registry, work
 from codex.admin import site
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
@@ -27,6 +28,13 @@ resources.register("quests", campaigns.Quests, "quest")
 resources.register("campaign-cohorts", campaigns.CampaignCohorts, "campaign-cohort")
 resources.register("moves", moves.Moves, "move")
 resources.register("assets", moves.Assets, "asset")
+resources.register("agents", registry.Agents, "agent")
+resources.register("agent-capabilities", registry.Capabilities, "agent-capability")
+resources.register("agent-releases", registry.Releases, "agent-release")
+resources.register("agent-assignments", work.Assignments, "agent-assignment")
+resources.register("agent-tasks", work.Tasks, "agent-task")
+resources.register("agent-executions", work.Executions, "agent-execution")
+resources.register("agent-performance", work.Performance, "agent-performance")
 
 campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
 
@@ -42,6 +50,8 @@ api: list[URLPattern | URLResolver] = [
     path("campaigns/<pk>/quests/", campaign({"get": "quests"})),
     path("campaigns/<pk>/deletion/", campaign({"get": "count", "post": "delete_counted"})),
     path("moves/<pk>/completion/", move({"post": "complete"})),
+    path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
+    path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
     *resources.urls,
     re_path("", rows.Nowhere.as_view()),
 ]

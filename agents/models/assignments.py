@@ -133,7 +133,8 @@ class AgentAssignment(WorkspaceModel):
         """Refuse settings that do not follow the schemas of the agent's capabilities."""
         capabilities = AgentCapability.objects.filter(agent=self.agent_id, is_enabled=True)
         schemas = dict(capabilities.values_list("capability_name", "parameter_schema"))
-        for name, parameters in self.assignment_config.items():
+        given = self.assignment_config if isinstance(self.assignment_config, dict) else {}  # a CHECK says so
+        for name, parameters in given.items():
             try:
                 if name not in schemas:
                     raise ValidationError(

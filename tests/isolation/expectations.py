@@ -24,4 +24,8 @@ EXPECTED = {
     "campaign_cohorts":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "moves":                 by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "assets":                by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "agent_assignments":     by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "agent_tasks":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "agent_executions":      by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "agent_performance":     by_role("S",    "S",    "S",      "S",    "S",  "S"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from psycopg import sql
 from codex.fields import uuid7
 from codex.migration_operations import ROOT
 from tests.isolation.expectations import ROLES
-from tests.isolation.rows import ROWS, WORKSPACES, Ids, Values, insert, tenant_column, values
+from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, Ids, Values, insert, tenant_column, values
 
 Connection = psycopg.Connection[Any]
 PEOPLE = [role for role in ROLES if role != "agent"]
@@ -148,6 +148,7 @@ def fill(world: World) -> None:
 def fill_side(owner: Connection, side: Side, pointed_at: set[str]) -> None:
     """A workspace with a member of each role, a row of every table, and the spare ones."""
     side.rows[WORKSPACES] = side.id
+    (side.rows["agent_registry"],), (side.rows["another_agent"],) = owner.execute(TWO_AGENTS)
     side.people["colleague"] = side.rows["users"] = person(owner, f"{side.word}-colleague")
     owner.execute(*named(WORKSPACES, side.fresh(WORKSPACES, side.word)))
     for role in PEOPLE:
