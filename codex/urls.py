@@ -11,6 +11,7 @@ from codex.admin import site
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
+from gamification.api import achievements, standing
 from positioning.api import campaigns, messages, moves
 
 # Each of these is a list (read, add) with its rows (read, change, remove).
@@ -28,6 +29,10 @@ resources.register("quests", campaigns.Quests, "quest")
 resources.register("campaign-cohorts", campaigns.CampaignCohorts, "campaign-cohort")
 resources.register("moves", moves.Moves, "move")
 resources.register("assets", moves.Assets, "asset")
+resources.register("achievements", achievements.Achievements, "achievement")
+resources.register("user-achievements", achievements.UserAchievements, "user-achievement")
+resources.register("user-stats", standing.UserStatsRows, "user-stats")
+resources.register("points", standing.PointsEntries, "points-entry")
 resources.register("agents", registry.Agents, "agent")
 resources.register("agent-capabilities", registry.Capabilities, "agent-capability")
 resources.register("agent-releases", registry.Releases, "agent-release")
@@ -37,6 +42,7 @@ resources.register("agent-executions", work.Executions, "agent-execution")
 resources.register("agent-performance", work.Performance, "agent-performance")
 
 campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
+achievement = achievements.Achievements.as_view
 
 api: list[URLPattern | URLResolver] = [
     path("me/", workspaces.Me.as_view()),
@@ -50,6 +56,10 @@ api: list[URLPattern | URLResolver] = [
     path("campaigns/<pk>/quests/", campaign({"get": "quests"})),
     path("campaigns/<pk>/deletion/", campaign({"get": "count", "post": "delete_counted"})),
     path("moves/<pk>/completion/", move({"post": "complete"})),
+    path("achievements/evaluation/", achievement({"post": "evaluate"})),
+    path("achievements/<pk>/unlocking/", achievement({"post": "unlock"})),
+    path("achievements/<pk>/revocation/", achievement({"post": "revoke"})),
+    path("leaderboard/", standing.Leaderboard.as_view()),
     path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
     path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
     *resources.urls,

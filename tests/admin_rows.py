@@ -11,7 +11,9 @@ from django.urls import reverse
 from agents.factories import recorded
 from agents.models import AgentPerformance
 from codex.factories import UserFactory
-from codex.models import Event, Workspace
+from codex.models import Event, Workspace, WorkspaceMember
+from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
+from gamification.services import unlock_achievement
 from tests.conftest import inside
 from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, insert, values
 
@@ -26,6 +28,9 @@ COUNTED: dict[str, Callable[[Workspace], uuid.UUID]] = {
     "agent_performance": lambda workspace: (
         AgentPerformance.objects.filter(workspace=workspace).latest("id").pk
     ),
+    "user_stats": lambda workspace: earned(workspace, UserStats),
+    "user_achievements": lambda workspace: earned(workspace, UserAchievement),
+    "points_ledger": lambda workspace: earned(workspace, PointsEntry),
 }
 
 
@@ -47,6 +52,15 @@ def fill(workspace: Workspace, word: str) -> Rows:
             (rows[table],) = cursor.fetchone()
         rows["events"] = Event.objects.filter(workspace=workspace).latest("id").pk
     return rows
+
+
+def earned(workspace: Workspace, model: Any) -> uuid.UUID:
+    """What the newest member has of a table once an achievement is unlocked for her."""
+    user = WorkspaceMember.objects.filter(workspace=workspace).latest("id").user
+    first = Achievement.objects.get(workspace=workspace, code="first_campaign")
+    unlock_achievement(user=user, achievement=first)
+    row: uuid.UUID = model.objects.filter(workspace=workspace, user=user).latest("id").pk
+    return row
 
 
 def page(table: str, name: str, *args: Any, slug: str = "acme") -> str:

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, recorded
+from agents.models import AgentPerformance
 from codex.factories import CohortFactory, CompetitorFactory
 from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
+from gamification.models import PointsEntry, UserAchievement, UserStats
 from positioning.factories import (
     AssetFactory,
     CampaignCohortFactory,
@@ -28,8 +31,21 @@ SHARED = [
     "campaign-cohorts",
     "moves",
     "assets",
+    "agent-assignments",
+    "agent-tasks",
 ]
-ALL = [*SHARED, "events", "members", "invitations"]
+# What only functions of the database write.
+EARNED = {"user-achievements": UserAchievement, "user-stats": UserStats, "points": PointsEntry}
+ALL = [
+    *SHARED,
+    "events",
+    "members",
+    "invitations",
+    "agent-executions",
+    "agent-performance",
+    "achievements",
+    *EARNED,
+]
 
 
 def one_of_each(workspace: Workspace) -> Rows:
@@ -54,7 +70,15 @@ def one_of_each(workspace: Workspace) -> Rows:
     )
     rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
     rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
+    rows["agent-assignments"] = AgentAssignmentFactory.create(
+        **there, agent=agent("MUS-001"), assigned_to_campaign=campaign
+    )
+    rows["agent-tasks"] = AgentTaskFactory.create(**there, assignment=rows["agent-assignments"])
+    rows["agent-executions"] = recorded(
+        workspace, agent=agent("MUS-001"), assignment=rows["agent-assignments"]
+    )
     with inside(workspace):
+        rows["agent-performance"] = AgentPerformance.objects.filter(workspace=workspace).latest("id")
         rows["invitations"] = WorkspaceInvitation.objects.create(
             workspace=workspace, email=f"guest-of-{person.pk}@guest.example", role="viewer"
         )
@@ -98,6 +122,25 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
             "owner": person,
         },
         "assets": {"name": "Fresh", "asset_type": "video", "move": ids["moves"], "author": person},
+        "agent-assignments": {"agent": str(agent().pk), "assigned_to_campaign": ids["campaigns"]},
+        "agent-tasks": {"name": "Fresh", "assignment": ids["agent-assignments"]},
+        "agent-executions": {
+            "agent": str(agent("MUS-001").pk),
+            "assignment": ids["agent-assignments"],
+            "execution_time_seconds": "1.5",
+            "outcome": "success",
+        },
+        "agent-performance": {"agent": str(agent("MUS-001").pk), "measurement_date": "2026-01-01"},
+        "achievements": {
+            "code": "fresh",
+            "name": "Fresh",
+            "badge_type": "speed",
+            "category": "content",
+            "required_previous_achievement": ids["achievements"],
+        },
+        "user-achievements": {"visibility": "private"},
+        "user-stats": {},
+        "points": {},
         "invitations": {"email": "nia@guest.example", "role": "viewer"},
         "members": {"user": person, "role": "viewer"},
         "events": {"kind": "campaign.active", "subject_type": "campaign", "subject_id": ids["campaigns"]},
@@ -110,6 +153,8 @@ def change(resource: str) -> dict[str, Any]:
     """Something that a writer may change in any row."""
     return {
         "campaign-cohorts": {"target_count": 7},
+        "agent-assignments": {"priority_level": "high"},
+        "user-achievements": {"visibility": "private"},
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},
         "events": {"kind": "forged"},

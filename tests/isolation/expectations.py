@@ -24,6 +24,11 @@ EXPECTED = {
     "campaign_cohorts":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "moves":                 by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "assets":                by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "achievements":          by_role("SIUD", "SIUD", "S",      "S",    "S",  "S"),
+    # A colleague's; what she may do with it herself is in personal.py.
+    "user_achievements":     by_role("S",    "S",    "",       "",     "",   "S"),
+    "user_stats":            by_role("S",    "S",    "",       "",     "",   "S"),
+    "points_ledger":         by_role("S",    "S",    "",       "",     "",   "S"),
     "agent_assignments":     by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "agent_tasks":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "agent_executions":      by_role("S",    "S",    "S",      "S",    "S",  "S"),

@@ -46,6 +46,25 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "cohort_id": of["cohorts"],
     },
     "assets": lambda of, word: {"name": word, "asset_type": "article", "move_id": of["moves"]},
+    # Before what would make them by itself. What nobody else may see is what could leak.
+    "user_stats": lambda of, word: {"user_id": of["users"]},
+    "achievements": lambda of, word: {
+        "code": word,
+        "name": word,
+        "badge_type": "milestone",
+        "category": "campaign",
+    },
+    "user_achievements": lambda of, word: {
+        "user_id": of["users"],
+        "achievement_id": of["achievements"],
+        "visibility": "private",
+    },
+    "points_ledger": lambda of, word: {
+        "user_id": of["users"],
+        "achievement_id": of["achievements"],
+        "points": 5,
+        "reason": word,
+    },
     "agent_assignments": lambda of, word: {
         "agent_id": of["another_agent" if word.endswith("-spare") else "agent_registry"],
         "assigned_to_campaign_id": of["campaigns"],
