@@ -16,13 +16,21 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
-ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion
+ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
 013    | campaign relations   | campaign_quests campaign_cohorts keep_quest_tree keep_cohort_allocation keep_active_campaign_cohort touch_campaign
 013    | moves and assets     | moves assets
+014    | achievements         | achievements is_condition condition_progress condition_values keep_achievement_order default_achievements add_default_achievements begin_with_achievements
+014    | user_achievements    | user_achievements count_achievements achievements_of leaderboard
+014    | user_stats           | user_stats points_ledger calculate_move_success_rate update_experience_level keep_total_points keep_teams_joined begin_user_stats lock_user_stats collaborations_of add_to_user_stats count_work count_points keep_points_ledger
+014    | unlock function      | unlock_achievement award_achievement must_oversee revoke_achievement evaluate_achievements
+015    | agent registry       | agent_registry agent_releases is_model_config keep_agent_version record_agent_release keep_quest_agents keep_named_agents
+015    | agent capabilities   | agent_capabilities is_json_schema
+015    | agent assignments    | agent_assignments agent_tasks is_execution_constraints keep_assignment count_assignment_tasks
+015    | agent performance    | agent_performance agent_executions record_agent_execution record_agent_executions agent_performance_over derive_agent_performance time_bucket time_of_bucket time_buckets time_histogram time_percentiles is_time_histogram
 $$;
 -- Tables of other packages: their form is not ours, what is granted on them is.
 SET LOCAL verify.others = $$
@@ -32,30 +40,34 @@ $$;
 -- What there has to be at least, over the tables of some migrations: migrations | kind | how many.
 SET LOCAL verify.minimums = $$
 013 | index | 12
+014 | index | 10
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
-users operators
+users operators agent_registry agent_capabilities agent_releases
 auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
 users_groups users_user_permissions
 $$;
--- SECURITY DEFINER functions that the app may call: each reads across workspaces, for one person only.
+-- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
-workspaces_of
+workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
--- Tables that create_workspace() or a trigger fills need none.
+-- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
 positioning           | name, market_segment | 'Crossing', 'x'
 message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', {positioning}
-campaigns             | name | 'Crossing'
+campaigns             | name, created_by | 'Crossing', current_setting('app.current_user_id')::uuid
 campaign_quests       | name, campaign_id | 'Crossing', {campaigns}
 campaign_cohorts      | campaign_id, cohort_id | {campaigns}, {cohorts}
 moves                 | name, move_type | 'Crossing', 'research'
 assets                | name, asset_type | 'Crossing', 'article'
+achievements          | code, name, badge_type, category, points_reward | 'crossing', 'Crossing', 'speed', 'content', (SELECT count(*) FROM evaluate_achievements(current_setting('app.current_workspace_id')::uuid, current_setting('app.current_user_id')::uuid))
+agent_assignments     | agent_id | (SELECT id FROM agent_registry ORDER BY code LIMIT 1)
+agent_tasks           | name, assignment_id | 'Crossing', {agent_assignments}
 $$;
 -- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
 SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;
