@@ -141,9 +141,9 @@ def fill(world: World) -> None:
     for side in (world.acme, world.bolt):
         fill_side(owner, side, pointed_at)
     world.acme.rows["users"], world.bolt.rows["users"] = world.bolt.rows["users"], world.acme.rows["users"]
-    for side in (world.acme, world.bolt):  # somebody who has worked in both
-        for table in ("user_stats", "user_achievements"):
-            owner.execute(*named(table, side.fresh(table, side.word)))
+    for side in (world.acme, world.bolt):  # what is somebody else's, in the same workspace
+        row = side.fresh("user_achievements", side.word) | {"user_id": side.people["viewer"]}
+        owner.execute(*named("user_achievements", row))
         side.counts = {table: count(owner, table, side.id) for table in ROWS}
 
 
