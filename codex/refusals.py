@@ -39,6 +39,7 @@ GENERAL = {
     "22021": (400, "A text contains a character that cannot be stored."),
     "22P02": (400, "A value has the wrong form for its field."),
     "22P05": (400, "A text contains a character that cannot be stored."),
+    "23001": (409, "Something else still refers to this."),  # of RESTRICT, since PostgreSQL 18
     "40001": (409, "Somebody else changed this at the same moment; please try again."),
     "40P01": (409, "Somebody else changed this at the same moment; please try again."),
     "42501": (403, "Your role in this workspace does not allow this."),

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test.utils import setup_databases, teardown_databases
 
@@ -31,7 +30,6 @@ def django_db_setup(
             verbosity=0, interactive=False, aliases=set(connections), serialized_aliases=set()
         )
         assert all(connections[alias].settings_dict["NAME"].startswith("test_") for alias in connections)
-        call_command("load_agents", verbosity=0)  # global, and no test may write it
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"

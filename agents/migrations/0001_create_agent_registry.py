@@ -8,6 +8,7 @@ import django.contrib.postgres.functions
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -214,7 +215,7 @@ class Migration(migrations.Migration):
                 ('priority', models.SmallIntegerField(db_comment='Higher comes first.', db_default=0, default=0)),
                 ('attempts', models.BigIntegerField(db_comment='How often it was taken up.', db_default=0, default=0, editable=False)),
                 ('max_attempts', models.BigIntegerField(db_comment='How often it may be taken up.', db_default=3, default=3)),
-                ('run_after', models.DateTimeField(db_comment='Not before this time.', db_default=django.db.models.functions.datetime.Now())),
+                ('run_after', models.DateTimeField(db_comment='Not before this time.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('leased_until', models.DateTimeField(blank=True, db_comment='Until when it is taken.', editable=False, null=True)),
                 ('leased_by', models.TextField(blank=True, db_comment='Who has taken it.', db_default='', default='', editable=False, max_length=200)),
                 ('last_error', models.TextField(blank=True, db_comment='Why it failed last.', db_default='', default='', editable=False, max_length=20000)),

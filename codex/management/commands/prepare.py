@@ -28,7 +28,6 @@ class Command(BaseCommand):
         with embedded.locked(settings.HOME, "prepare"):
             self.database()
             self.static_files()
-            call_command("load_agents", stdout=self.stdout)
             if "seed_demo" in get_commands():
                 call_command("seed_demo", stdout=self.stdout)
 

@@ -86,7 +86,7 @@ def test_what_was_released_is_rewritten_by_nobody(spy: Agent) -> None:
         assert it.refusal.status == 403
 
 
-def test_no_request_changes_the_registry(acme: Workspace, ada: User) -> None:
+def test_no_request_changes_the_registry(committed: None, acme: Workspace, ada: User) -> None:
     with working_in(acme, ada):
         spy = agent("RES-001")
         for write in (
