@@ -44,6 +44,6 @@ def performance_over(
         cursor.execute(
             f"SELECT {', '.join(SUMMED)} FROM"
             " agent_performance_over(%s::uuid, %s::date, %s::date, %s::uuid, %s::text)",
-            [current_workspace_id(), start, end, agent and agent.pk, guild],
+            [current_workspace_id(), start, end, agent.pk if agent else None, guild],
         )
         return dict(zip(SUMMED, cursor.fetchone(), strict=True))

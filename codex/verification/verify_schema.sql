@@ -41,6 +41,7 @@ $$;
 SET LOCAL verify.minimums = $$
 013 | index | 12
 014 | index | 10
+015 | index | 15
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
@@ -67,7 +68,7 @@ moves                 | name, move_type | 'Crossing', 'research'
 assets                | name, asset_type | 'Crossing', 'article'
 achievements          | code, name, badge_type, category, points_reward | 'crossing', 'Crossing', 'speed', 'content', (SELECT count(*) FROM evaluate_achievements(current_setting('app.current_workspace_id')::uuid, current_setting('app.current_user_id')::uuid))
 agent_assignments     | agent_id | (SELECT id FROM agent_registry ORDER BY code LIMIT 1)
-agent_tasks           | name, assignment_id | 'Crossing', {agent_assignments}
+agent_tasks           | name, assignment_id, attempts | 'Crossing', {agent_assignments}, (SELECT record_agent_executions(current_setting('app.current_workspace_id')::uuid, (SELECT jsonb_agg(jsonb_build_object('agent', id, 'execution_time_seconds', 1, 'success', true)) FROM (SELECT id FROM agent_registry ORDER BY code LIMIT 1) AS first)))
 $$;
 -- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
 SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;
@@ -79,6 +80,345 @@ SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role
 SET LOCAL verify.recorded = $recorded$
 accept_invitation | execute | accept_invitation(uuid,bytea,uuid) | codex_app codex_operator
 accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text 74c7b3ec784b8e97
+agent_assignments | column | agent_id | uuid NOT NULL
+agent_assignments | column | assigned_by_id | uuid
+agent_assignments | column | assigned_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+agent_assignments | column | assigned_to_campaign_id | uuid
+agent_assignments | column | assignment_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_assignments | column | assignment_status | text NOT NULL DEFAULT 'active'::text
+agent_assignments | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_assignments | column | execution_constraints | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_assignments | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_assignments | column | priority_level | text NOT NULL DEFAULT 'normal'::text
+agent_assignments | column | tasks_assigned | bigint NOT NULL DEFAULT 0
+agent_assignments | column | tasks_completed | bigint NOT NULL DEFAULT 0
+agent_assignments | column | tasks_failed | bigint NOT NULL DEFAULT 0
+agent_assignments | column | total_cost_incurred | numeric(20,6) NOT NULL DEFAULT 0
+agent_assignments | column | total_tokens_used | bigint NOT NULL DEFAULT 0
+agent_assignments | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_assignments | column | workspace_id | uuid NOT NULL
+agent_assignments | constraint | agent_assignments_assignment_config_limit | CHECK (((jsonb_typeof(assignment_config) = 'object'::text) AND (octet_length((assignment_config)::text) <= 262144)))
+agent_assignments | constraint | agent_assignments_assignment_status_limit | CHECK ((assignment_status = ANY (ARRAY['active'::text, 'paused'::text, 'completed'::text, 'failed'::text, 'archived'::text])))
+agent_assignments | constraint | agent_assignments_constraints_are_known | CHECK (is_execution_constraints(execution_constraints))
+agent_assignments | constraint | agent_assignments_execution_constraints_limit | CHECK (((jsonb_typeof(execution_constraints) = 'object'::text) AND (octet_length((execution_constraints)::text) <= 262144)))
+agent_assignments | constraint | agent_assignments_once | UNIQUE NULLS NOT DISTINCT (workspace_id, agent_id, assigned_to_campaign_id)
+agent_assignments | constraint | agent_assignments_pkey | PRIMARY KEY (id)
+agent_assignments | constraint | agent_assignments_priority_level_limit | CHECK ((priority_level = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text])))
+agent_assignments | constraint | agent_assignments_tasks_assigned_limit | CHECK ((tasks_assigned >= 0))
+agent_assignments | constraint | agent_assignments_tasks_completed_limit | CHECK ((tasks_completed >= 0))
+agent_assignments | constraint | agent_assignments_tasks_failed_limit | CHECK ((tasks_failed >= 0))
+agent_assignments | constraint | agent_assignments_total_cost_incurred_limit | CHECK ((total_cost_incurred >= (0)::numeric))
+agent_assignments | constraint | agent_assignments_total_tokens_used_limit | CHECK ((total_tokens_used >= 0))
+agent_assignments | foreign key | agent_assignments_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_assignments | foreign key | agent_assignments_assigned_by_id_fk | FOREIGN KEY (assigned_by_id) REFERENCES users(id) ON DELETE SET NULL (assigned_by_id)
+agent_assignments | foreign key | agent_assignments_assigned_to_campaign_id_fk | FOREIGN KEY (workspace_id, assigned_to_campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+agent_assignments | foreign key | agent_assignments_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_assignments | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+agent_assignments | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_assignments | index | agent_assignments_agent_idx | btree (agent_id)
+agent_assignments | index | agent_assignments_by_idx | btree (assigned_by_id)
+agent_assignments | index | agent_assignments_campaign_idx | btree (workspace_id, assigned_to_campaign_id)
+agent_assignments | index | agent_assignments_of_agent_key | UNIQUE btree (workspace_id, agent_id, id)
+agent_assignments | index | agent_assignments_once | UNIQUE btree (workspace_id, agent_id, assigned_to_campaign_id) NULLS NOT DISTINCT
+agent_assignments | index | agent_assignments_pkey | UNIQUE btree (id)
+agent_assignments | index | agent_assignments_status_idx | btree (workspace_id, assignment_status, priority_level)
+agent_assignments | index | agents_agentassignment_key | UNIQUE btree (workspace_id, id)
+agent_assignments | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_assignments | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_assignments | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | table | agent_assignments | row security, forced
+agent_assignments | trigger | keep_assignment | BEFORE INSERT OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION keep_assignment()
+agent_assignments | trigger | record_change | AFTER UPDATE ON agent_assignments FOR EACH ROW WHEN (old.assignment_status IS DISTINCT FROM new.assignment_status) EXECUTE FUNCTION record_event('agent_assignment', 'assignment_status')
+agent_assignments | trigger | record_event | AFTER INSERT OR DELETE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_event('agent_assignment')
+agent_assignments | trigger | set_updated_at | BEFORE UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_capabilities | column | agent_id | uuid NOT NULL
+agent_capabilities | column | capability_name | text NOT NULL
+agent_capabilities | column | category | text NOT NULL
+agent_capabilities | column | configuration | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_capabilities | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_capabilities | column | description | text NOT NULL DEFAULT ''::text
+agent_capabilities | column | external_apis | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_capabilities | column | input_types | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | is_enabled | boolean NOT NULL DEFAULT true
+agent_capabilities | column | output_types | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | parameter_schema | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_capabilities | column | required_permissions | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | subcategory | text NOT NULL DEFAULT ''::text
+agent_capabilities | column | success_rate_percentage | numeric(5,2)
+agent_capabilities | column | typical_cost | numeric(14,6)
+agent_capabilities | column | typical_execution_time_seconds | numeric(12,3)
+agent_capabilities | column | typical_token_usage | bigint
+agent_capabilities | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_capabilities | constraint | agent_capabilities_capability_name_limit | CHECK (((btrim(capability_name) <> ''::text) AND (char_length(capability_name) <= 200)))
+agent_capabilities | constraint | agent_capabilities_category_limit | CHECK ((category = ANY (ARRAY['research'::text, 'analysis'::text, 'creation'::text, 'optimization'::text, 'monitoring'::text])))
+agent_capabilities | constraint | agent_capabilities_configuration_limit | CHECK (((jsonb_typeof(configuration) = 'object'::text) AND (octet_length((configuration)::text) <= 262144)))
+agent_capabilities | constraint | agent_capabilities_description_limit | CHECK ((char_length(description) <= 20000))
+agent_capabilities | constraint | agent_capabilities_external_apis_limit | CHECK (is_text_list(external_apis))
+agent_capabilities | constraint | agent_capabilities_input_types_limit | CHECK (is_text_list(input_types))
+agent_capabilities | constraint | agent_capabilities_once | UNIQUE (agent_id, capability_name)
+agent_capabilities | constraint | agent_capabilities_output_types_limit | CHECK (is_text_list(output_types))
+agent_capabilities | constraint | agent_capabilities_parameter_schema_limit | CHECK (((jsonb_typeof(parameter_schema) = 'object'::text) AND (octet_length((parameter_schema)::text) <= 262144)))
+agent_capabilities | constraint | agent_capabilities_pkey | PRIMARY KEY (id)
+agent_capabilities | constraint | agent_capabilities_required_permissions_limit | CHECK (is_text_list(required_permissions))
+agent_capabilities | constraint | agent_capabilities_schema_is_one | CHECK (is_json_schema(parameter_schema))
+agent_capabilities | constraint | agent_capabilities_subcategory_limit | CHECK ((char_length(subcategory) <= 200))
+agent_capabilities | constraint | agent_capabilities_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_capabilities | constraint | agent_capabilities_typical_cost_limit | CHECK ((typical_cost >= (0)::numeric))
+agent_capabilities | constraint | agent_capabilities_typical_execution_time_seconds_limit | CHECK (((typical_execution_time_seconds >= (0)::numeric) AND (typical_execution_time_seconds < 'NaN'::numeric)))
+agent_capabilities | constraint | agent_capabilities_typical_token_usage_limit | CHECK ((typical_token_usage >= 0))
+agent_capabilities | foreign key | agent_capabilities_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE CASCADE
+agent_capabilities | grant | codex_app | SELECT
+agent_capabilities | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_capabilities | index | agent_capabilities_cat_idx | btree (category, is_enabled)
+agent_capabilities | index | agent_capabilities_once | UNIQUE btree (agent_id, capability_name)
+agent_capabilities | index | agent_capabilities_pkey | UNIQUE btree (id)
+agent_capabilities | table | agent_capabilities | no row security
+agent_capabilities | trigger | set_updated_at | BEFORE UPDATE ON agent_capabilities FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_executions | column | agent_id | uuid NOT NULL
+agent_executions | column | agent_version | text NOT NULL
+agent_executions | column | assignment_id | uuid
+agent_executions | column | cost | numeric(14,6) NOT NULL DEFAULT 0
+agent_executions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_executions | column | execution_id | uuid NOT NULL DEFAULT uuidv7()
+agent_executions | column | execution_time_seconds | numeric(12,3) NOT NULL
+agent_executions | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_executions | column | input_tokens | bigint NOT NULL DEFAULT 0
+agent_executions | column | outcome | text NOT NULL
+agent_executions | column | output_tokens | bigint NOT NULL DEFAULT 0
+agent_executions | column | quality | numeric(5,2)
+agent_executions | column | started_at | timestamp with time zone NOT NULL
+agent_executions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_executions | column | workspace_id | uuid NOT NULL
+agent_executions | constraint | agent_executions_agent_version_limit | CHECK (((btrim(agent_version) <> ''::text) AND (char_length(agent_version) <= 200)))
+agent_executions | constraint | agent_executions_cost_is_a_number | CHECK ((cost < 'NaN'::numeric))
+agent_executions | constraint | agent_executions_cost_limit | CHECK ((cost >= (0)::numeric))
+agent_executions | constraint | agent_executions_execution_time_seconds_limit | CHECK (((execution_time_seconds >= (0)::numeric) AND (execution_time_seconds < 'NaN'::numeric)))
+agent_executions | constraint | agent_executions_input_tokens_limit | CHECK ((input_tokens >= 0))
+agent_executions | constraint | agent_executions_once | UNIQUE (workspace_id, execution_id)
+agent_executions | constraint | agent_executions_outcome_limit | CHECK ((outcome = ANY (ARRAY['success'::text, 'failure'::text, 'error'::text])))
+agent_executions | constraint | agent_executions_output_tokens_limit | CHECK ((output_tokens >= 0))
+agent_executions | constraint | agent_executions_pkey | PRIMARY KEY (id)
+agent_executions | constraint | agent_executions_quality_limit | CHECK (((quality >= (0)::numeric) AND (quality <= (100)::numeric)))
+agent_executions | constraint | agent_executions_started_at_limit | CHECK (((((started_at AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((started_at AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_executions | constraint | agent_executions_week_at_most | CHECK ((execution_time_seconds <= (604800)::numeric))
+agent_executions | foreign key | agent_executions_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_executions | foreign key | agent_executions_assignment_id_fk | FOREIGN KEY (workspace_id, agent_id, assignment_id) REFERENCES agent_assignments(workspace_id, agent_id, id) ON DELETE SET NULL (assignment_id)
+agent_executions | foreign key | agent_executions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_executions | grant | codex_app | SELECT
+agent_executions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_executions | index | agent_executions_agent_fk_idx | btree (agent_id)
+agent_executions | index | agent_executions_agent_idx | btree (workspace_id, agent_id, started_at DESC)
+agent_executions | index | agent_executions_assign_idx | btree (workspace_id, assignment_id, agent_id, started_at DESC)
+agent_executions | index | agent_executions_once | UNIQUE btree (workspace_id, execution_id)
+agent_executions | index | agent_executions_outcome_idx | btree (workspace_id, outcome, started_at DESC)
+agent_executions | index | agent_executions_pkey | UNIQUE btree (id)
+agent_executions | index | agents_agentexecution_key | UNIQUE btree (workspace_id, id)
+agent_executions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_executions | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_executions | table | agent_executions | row security, forced
+agent_executions | trigger | set_updated_at | BEFORE UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_performance | column | agent_id | uuid NOT NULL
+agent_performance | column | avg_cost_per_execution | numeric(14,6)
+agent_performance | column | avg_execution_time_seconds | numeric(15,6)
+agent_performance | column | avg_input_tokens_per_execution | numeric(16,2)
+agent_performance | column | avg_output_tokens_per_execution | numeric(16,2)
+agent_performance | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_performance | column | error_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | error_rate_percentage | numeric(5,2)
+agent_performance | column | execution_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | failure_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_performance | column | max_execution_time_seconds | numeric(12,3)
+agent_performance | column | measurement_date | date NOT NULL
+agent_performance | column | measurement_hour | smallint
+agent_performance | column | min_execution_time_seconds | numeric(12,3)
+agent_performance | column | p50_execution_time_seconds | numeric(15,6)
+agent_performance | column | p95_execution_time_seconds | numeric(15,6)
+agent_performance | column | p99_execution_time_seconds | numeric(15,6)
+agent_performance | column | quality_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | quality_score | numeric(5,2)
+agent_performance | column | quality_total | numeric(20,2) NOT NULL DEFAULT 0
+agent_performance | column | success_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | success_rate_percentage | numeric(5,2)
+agent_performance | column | time_histogram | bigint[] NOT NULL DEFAULT '{}'::bigint[]
+agent_performance | column | total_cost_incurred | numeric(20,6) NOT NULL DEFAULT 0
+agent_performance | column | total_execution_time_seconds | numeric(20,3) NOT NULL DEFAULT 0
+agent_performance | column | total_input_tokens | bigint NOT NULL DEFAULT 0
+agent_performance | column | total_output_tokens | bigint NOT NULL DEFAULT 0
+agent_performance | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_performance | column | workspace_id | uuid NOT NULL
+agent_performance | constraint | agent_performance_avg_cost_per_execution_limit | CHECK ((avg_cost_per_execution >= (0)::numeric))
+agent_performance | constraint | agent_performance_avg_execution_time_seconds_limit | CHECK (((avg_execution_time_seconds >= (0)::numeric) AND (avg_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_counts_add_up | CHECK ((execution_count = ((success_count + failure_count) + error_count)))
+agent_performance | constraint | agent_performance_date_limit | CHECK (((measurement_date >= '2000-01-01'::date) AND (measurement_date <= '2100-12-31'::date)))
+agent_performance | constraint | agent_performance_error_count_limit | CHECK ((error_count >= 0))
+agent_performance | constraint | agent_performance_error_rate_percentage_limit | CHECK (((error_rate_percentage >= (0)::numeric) AND (error_rate_percentage <= (100)::numeric)))
+agent_performance | constraint | agent_performance_execution_count_limit | CHECK ((execution_count >= 0))
+agent_performance | constraint | agent_performance_failure_count_limit | CHECK ((failure_count >= 0))
+agent_performance | constraint | agent_performance_histogram_adds_up | CHECK (is_time_histogram(time_histogram, execution_count))
+agent_performance | constraint | agent_performance_hour_limit | CHECK (((measurement_hour >= 0) AND (measurement_hour <= 23)))
+agent_performance | constraint | agent_performance_max_execution_time_seconds_limit | CHECK (((max_execution_time_seconds >= (0)::numeric) AND (max_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_min_execution_time_seconds_limit | CHECK (((min_execution_time_seconds >= (0)::numeric) AND (min_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_once | UNIQUE NULLS NOT DISTINCT (workspace_id, agent_id, measurement_date, measurement_hour)
+agent_performance | constraint | agent_performance_p50_execution_time_seconds_limit | CHECK (((p50_execution_time_seconds >= (0)::numeric) AND (p50_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_p95_execution_time_seconds_limit | CHECK (((p95_execution_time_seconds >= (0)::numeric) AND (p95_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_p99_execution_time_seconds_limit | CHECK (((p99_execution_time_seconds >= (0)::numeric) AND (p99_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_pkey | PRIMARY KEY (id)
+agent_performance | constraint | agent_performance_quality_adds_up | CHECK (((quality_count <= execution_count) AND ((quality_total >= (0)::numeric) AND (quality_total <= ((100 * quality_count))::numeric))))
+agent_performance | constraint | agent_performance_quality_count_limit | CHECK ((quality_count >= 0))
+agent_performance | constraint | agent_performance_quality_score_limit | CHECK (((quality_score >= (0)::numeric) AND (quality_score <= (100)::numeric)))
+agent_performance | constraint | agent_performance_success_count_limit | CHECK ((success_count >= 0))
+agent_performance | constraint | agent_performance_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_performance | constraint | agent_performance_times_in_order | CHECK (((min_execution_time_seconds <= avg_execution_time_seconds) AND (avg_execution_time_seconds <= max_execution_time_seconds) AND (p50_execution_time_seconds <= p95_execution_time_seconds) AND (p95_execution_time_seconds <= p99_execution_time_seconds)))
+agent_performance | constraint | agent_performance_total_cost_incurred_limit | CHECK ((total_cost_incurred >= (0)::numeric))
+agent_performance | constraint | agent_performance_total_execution_time_seconds_limit | CHECK (((total_execution_time_seconds >= (0)::numeric) AND (total_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_total_input_tokens_limit | CHECK ((total_input_tokens >= 0))
+agent_performance | constraint | agent_performance_total_output_tokens_limit | CHECK ((total_output_tokens >= 0))
+agent_performance | foreign key | agent_performance_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_performance | foreign key | agent_performance_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_performance | grant | codex_app | SELECT
+agent_performance | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_performance | index | agent_performance_agent_idx | btree (agent_id)
+agent_performance | index | agent_performance_date_idx | btree (workspace_id, measurement_date, agent_id)
+agent_performance | index | agent_performance_once | UNIQUE btree (workspace_id, agent_id, measurement_date, measurement_hour) NULLS NOT DISTINCT
+agent_performance | index | agent_performance_pkey | UNIQUE btree (id)
+agent_performance | index | agents_agentperformance_key | UNIQUE btree (workspace_id, id)
+agent_performance | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_performance | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_performance | table | agent_performance | row security, forced
+agent_performance | trigger | derive_agent_performance | BEFORE INSERT OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION derive_agent_performance()
+agent_performance | trigger | set_updated_at | BEFORE UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_performance_over | execute | agent_performance_over(uuid,date,date,uuid,text) | codex_app codex_operator
+agent_performance_over | function | agent_performance_over(uuid,date,date,uuid,text) | RETURNS TABLE(execution_count bigint, success_count bigint, failure_count bigint, error_count bigint, success_rate_percentage numeric, error_rate_percentage numeric, avg_execution_time_seconds numeric, p50_execution_time_seconds numeric, p95_execution_time_seconds numeric, p99_execution_time_seconds numeric, total_input_tokens numeric, total_output_tokens numeric, total_cost_incurred numeric, quality_score numeric) SECURITY INVOKER text ffc63aa3b4233103
+agent_registry | column | agent_name | text NOT NULL
+agent_registry | column | agent_type | text NOT NULL
+agent_registry | column | avg_execution_time_seconds | numeric(12,3)
+agent_registry | column | code | text NOT NULL
+agent_registry | column | cost_per_execution | numeric(14,6)
+agent_registry | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_registry | column | deprecated_date | date
+agent_registry | column | description | text NOT NULL DEFAULT ''::text
+agent_registry | column | domain_expertise | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | error_rate_percentage | numeric(5,2)
+agent_registry | column | guild_name | text NOT NULL
+agent_registry | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_registry | column | is_active | boolean NOT NULL DEFAULT true
+agent_registry | column | model_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_registry | column | personality_traits | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | purpose | text NOT NULL DEFAULT ''::text
+agent_registry | column | release_date | date
+agent_registry | column | success_rate_percentage | numeric(5,2)
+agent_registry | column | supported_inputs | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | supported_outputs | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | system_prompt | text NOT NULL DEFAULT ''::text
+agent_registry | column | tool_access | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_registry | column | version | text NOT NULL DEFAULT '1.0.0'::text
+agent_registry | constraint | agent_registry_agent_name_limit | CHECK (((btrim(agent_name) <> ''::text) AND (char_length(agent_name) <= 200)))
+agent_registry | constraint | agent_registry_agent_type_limit | CHECK ((agent_type = ANY (ARRAY['lord'::text, 'researcher'::text, 'creative'::text, 'intelligence'::text, 'guardian'::text])))
+agent_registry | constraint | agent_registry_avg_execution_time_seconds_limit | CHECK (((avg_execution_time_seconds >= (0)::numeric) AND (avg_execution_time_seconds < 'NaN'::numeric)))
+agent_registry | constraint | agent_registry_code_limit | CHECK (((btrim(code) <> ''::text) AND (char_length(code) <= 200)))
+agent_registry | constraint | agent_registry_code_once | UNIQUE (code)
+agent_registry | constraint | agent_registry_cost_per_execution_limit | CHECK ((cost_per_execution >= (0)::numeric))
+agent_registry | constraint | agent_registry_deprecated_date_limit | CHECK (((deprecated_date >= '2000-01-01'::date) AND (deprecated_date <= '2100-12-31'::date)))
+agent_registry | constraint | agent_registry_description_limit | CHECK ((char_length(description) <= 20000))
+agent_registry | constraint | agent_registry_domain_expertise_limit | CHECK (is_text_list(domain_expertise))
+agent_registry | constraint | agent_registry_error_rate_percentage_limit | CHECK (((error_rate_percentage >= (0)::numeric) AND (error_rate_percentage <= (100)::numeric)))
+agent_registry | constraint | agent_registry_guild_name_limit | CHECK ((guild_name = ANY (ARRAY['Council of Lords'::text, 'Research'::text, 'Muse'::text, 'Matrix'::text, 'Guardians'::text])))
+agent_registry | constraint | agent_registry_model_config_is_valid | CHECK (is_model_config(model_config))
+agent_registry | constraint | agent_registry_model_config_limit | CHECK (((jsonb_typeof(model_config) = 'object'::text) AND (octet_length((model_config)::text) <= 262144)))
+agent_registry | constraint | agent_registry_name_once | UNIQUE (agent_name)
+agent_registry | constraint | agent_registry_personality_traits_limit | CHECK (is_text_list(personality_traits))
+agent_registry | constraint | agent_registry_pkey | PRIMARY KEY (id)
+agent_registry | constraint | agent_registry_purpose_limit | CHECK (((btrim(purpose) <> ''::text) AND (char_length(purpose) <= 20000)))
+agent_registry | constraint | agent_registry_release_date_limit | CHECK (((release_date >= '2000-01-01'::date) AND (release_date <= '2100-12-31'::date)))
+agent_registry | constraint | agent_registry_retired_after_release | CHECK ((deprecated_date >= release_date))
+agent_registry | constraint | agent_registry_retired_is_inactive | CHECK (((deprecated_date IS NULL) OR (NOT is_active)))
+agent_registry | constraint | agent_registry_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_registry | constraint | agent_registry_supported_inputs_limit | CHECK (is_text_list(supported_inputs))
+agent_registry | constraint | agent_registry_supported_outputs_limit | CHECK (is_text_list(supported_outputs))
+agent_registry | constraint | agent_registry_system_prompt_limit | CHECK ((char_length(system_prompt) <= 20000))
+agent_registry | constraint | agent_registry_tool_access_limit | CHECK (is_text_list(tool_access))
+agent_registry | constraint | agent_registry_version_limit | CHECK (((btrim(version) <> ''::text) AND (char_length(version) <= 200)))
+agent_registry | grant | codex_app | SELECT
+agent_registry | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_registry | index | agent_registry_code_once | UNIQUE btree (code)
+agent_registry | index | agent_registry_guild_idx | btree (guild_name, is_active)
+agent_registry | index | agent_registry_name_once | UNIQUE btree (agent_name)
+agent_registry | index | agent_registry_pkey | UNIQUE btree (id)
+agent_registry | index | agent_registry_type_idx | btree (agent_type, is_active)
+agent_registry | table | agent_registry | no row security
+agent_registry | trigger | keep_agent_version | BEFORE INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_agent_version()
+agent_registry | trigger | keep_named_agents_delete | BEFORE DELETE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_named_agents()
+agent_registry | trigger | keep_named_agents_update | BEFORE UPDATE ON agent_registry FOR EACH ROW WHEN (new.agent_name <> old.agent_name) EXECUTE FUNCTION keep_named_agents()
+agent_registry | trigger | record_agent_release | AFTER INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION record_agent_release()
+agent_registry | trigger | set_updated_at | BEFORE UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_releases | column | agent_id | uuid NOT NULL
+agent_releases | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_releases | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_releases | column | model_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_releases | column | released_at | timestamp with time zone NOT NULL
+agent_releases | column | system_prompt | text NOT NULL DEFAULT ''::text
+agent_releases | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_releases | column | version | text NOT NULL
+agent_releases | constraint | agent_releases_model_config_limit | CHECK (((jsonb_typeof(model_config) = 'object'::text) AND (octet_length((model_config)::text) <= 262144)))
+agent_releases | constraint | agent_releases_once | UNIQUE (agent_id, version)
+agent_releases | constraint | agent_releases_pkey | PRIMARY KEY (id)
+agent_releases | constraint | agent_releases_system_prompt_limit | CHECK ((char_length(system_prompt) <= 20000))
+agent_releases | constraint | agent_releases_version_limit | CHECK (((btrim(version) <> ''::text) AND (char_length(version) <= 200)))
+agent_releases | foreign key | agent_releases_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE CASCADE
+agent_releases | grant | codex_app | SELECT
+agent_releases | grant | codex_operator | SELECT
+agent_releases | index | agent_releases_once | UNIQUE btree (agent_id, version)
+agent_releases | index | agent_releases_pkey | UNIQUE btree (id)
+agent_releases | table | agent_releases | no row security
+agent_releases | trigger | set_updated_at | BEFORE UPDATE ON agent_releases FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_tasks | column | assignment_id | uuid NOT NULL
+agent_tasks | column | attempts | bigint NOT NULL DEFAULT 0
+agent_tasks | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_tasks | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_tasks | column | last_error | text NOT NULL DEFAULT ''::text
+agent_tasks | column | leased_by | text NOT NULL DEFAULT ''::text
+agent_tasks | column | leased_until | timestamp with time zone
+agent_tasks | column | max_attempts | bigint NOT NULL DEFAULT 3
+agent_tasks | column | name | text NOT NULL
+agent_tasks | column | payload | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_tasks | column | priority | smallint NOT NULL DEFAULT 0
+agent_tasks | column | run_after | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+agent_tasks | column | state | text NOT NULL DEFAULT 'queued'::text
+agent_tasks | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_tasks | column | workspace_id | uuid NOT NULL
+agent_tasks | constraint | agent_tasks_attempts_limit | CHECK ((attempts >= 0))
+agent_tasks | constraint | agent_tasks_last_error_limit | CHECK ((char_length(last_error) <= 20000))
+agent_tasks | constraint | agent_tasks_lease_agrees | CHECK (((state = 'leased'::text) = (leased_until IS NOT NULL)))
+agent_tasks | constraint | agent_tasks_leased_by_limit | CHECK ((char_length(leased_by) <= 200))
+agent_tasks | constraint | agent_tasks_max_attempts_limit | CHECK ((max_attempts >= 0))
+agent_tasks | constraint | agent_tasks_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+agent_tasks | constraint | agent_tasks_payload_limit | CHECK (((jsonb_typeof(payload) = 'object'::text) AND (octet_length((payload)::text) <= 262144)))
+agent_tasks | constraint | agent_tasks_pkey | PRIMARY KEY (id)
+agent_tasks | constraint | agent_tasks_run_after_limit | CHECK (((((run_after AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((run_after AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_tasks | constraint | agent_tasks_state_limit | CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+agent_tasks | foreign key | agent_tasks_assignment_id_fk | FOREIGN KEY (workspace_id, assignment_id) REFERENCES agent_assignments(workspace_id, id) ON DELETE CASCADE
+agent_tasks | foreign key | agent_tasks_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_tasks | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+agent_tasks | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_tasks | index | agent_tasks_lease_idx | btree (workspace_id, state, leased_until)
+agent_tasks | index | agent_tasks_next_idx | btree (workspace_id, assignment_id, state, priority DESC, run_after)
+agent_tasks | index | agent_tasks_pkey | UNIQUE btree (id)
+agent_tasks | index | agents_agenttask_key | UNIQUE btree (workspace_id, id)
+agent_tasks | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_tasks | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_tasks | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | table | agent_tasks | row security, forced
+agent_tasks | trigger | count_assignment_tasks_delete | AFTER DELETE ON agent_tasks REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | count_assignment_tasks_insert | AFTER INSERT ON agent_tasks REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | count_assignment_tasks_update | AFTER UPDATE ON agent_tasks REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | set_updated_at | BEFORE UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
 assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -220,6 +560,8 @@ campaign_quests | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 campaign_quests | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaign_quests | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaign_quests | table | campaign_quests | row security, forced
+campaign_quests | trigger | keep_quest_agents_insert | AFTER INSERT ON campaign_quests FOR EACH ROW WHEN (new.assigned_to_agents <> '{}'::text[]) EXECUTE FUNCTION keep_quest_agents()
+campaign_quests | trigger | keep_quest_agents_update | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (new.assigned_to_agents IS DISTINCT FROM old.assigned_to_agents) EXECUTE FUNCTION keep_quest_agents()
 campaign_quests | trigger | keep_quest_tree_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | keep_quest_tree_update | AFTER UPDATE ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | record_change | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('quest', 'status')
@@ -361,8 +703,12 @@ competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING
 competitors | table | competitors | row security, forced
 competitors | trigger | record_event | AFTER INSERT OR DELETE ON competitors FOR EACH ROW EXECUTE FUNCTION record_event('competitor')
 competitors | trigger | set_updated_at | BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+count_assignment_tasks | execute | count_assignment_tasks() | nobody
+count_assignment_tasks | function | count_assignment_tasks() | RETURNS trigger SECURITY DEFINER text 135ea3f8402a079f
 create_workspace | execute | create_workspace(text,text,uuid,text,text) | codex_app codex_operator
 create_workspace | function | create_workspace(text,text,uuid,text,text) | RETURNS uuid SECURITY INVOKER text 86fa58cf13264ede
+derive_agent_performance | execute | derive_agent_performance() | nobody
+derive_agent_performance | function | derive_agent_performance() | RETURNS trigger SECURITY INVOKER text 88ae3e502d731b75
 django_admin_log | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 django_content_type | grant | codex_app | SELECT
 django_content_type | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
@@ -404,18 +750,34 @@ forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 invitation_of | execute | invitation_of(uuid,bytea) | codex_app codex_operator
 invitation_of | function | invitation_of(uuid,bytea) | RETURNS TABLE(email text, role text, workspace text, slug text) SECURITY INVOKER text 8dbc27a9a35b3db0
+is_execution_constraints | execute | is_execution_constraints(jsonb) | codex_app codex_operator
+is_execution_constraints | function | is_execution_constraints(jsonb) | RETURNS boolean SECURITY INVOKER text 2cf9b7aa558c1027
 is_journey | execute | is_journey(jsonb) | codex_app codex_operator
 is_journey | function | is_journey(jsonb) | RETURNS boolean SECURITY INVOKER text f1420e0dfae54d01
+is_json_schema | execute | is_json_schema(jsonb) | codex_app codex_operator
+is_json_schema | function | is_json_schema(jsonb) | RETURNS boolean SECURITY INVOKER text 5319d286902ffb9c
+is_model_config | execute | is_model_config(jsonb) | codex_app codex_operator
+is_model_config | function | is_model_config(jsonb) | RETURNS boolean SECURITY INVOKER text 1e8794ab5f6b6c19
 is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
 is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+is_time_histogram | execute | is_time_histogram(bigint[],bigint) | codex_app codex_operator
+is_time_histogram | function | is_time_histogram(bigint[],bigint) | RETURNS boolean SECURITY INVOKER text 599801737eb140f1
 keep_active_campaign_cohort | execute | keep_active_campaign_cohort() | nobody
 keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS trigger SECURITY INVOKER text 63befa90a212e5cd
+keep_agent_version | execute | keep_agent_version() | nobody
+keep_agent_version | function | keep_agent_version() | RETURNS trigger SECURITY INVOKER text 09e7ef6a2812f8d3
 keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
+keep_assignment | execute | keep_assignment() | nobody
+keep_assignment | function | keep_assignment() | RETURNS trigger SECURITY INVOKER text db15a22379767bfb
 keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
 keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 0b777349f391f827
 keep_cohort_allocation | execute | keep_cohort_allocation() | nobody
 keep_cohort_allocation | function | keep_cohort_allocation() | RETURNS trigger SECURITY INVOKER text f48ffab50d64a95a
+keep_named_agents | execute | keep_named_agents() | nobody
+keep_named_agents | function | keep_named_agents() | RETURNS trigger SECURITY INVOKER text 490fe9f86b4b6288
+keep_quest_agents | execute | keep_quest_agents() | nobody
+keep_quest_agents | function | keep_quest_agents() | RETURNS trigger SECURITY DEFINER text 3505b744d61a7297
 keep_quest_tree | execute | keep_quest_tree() | nobody
 keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
 message_architecture | column | brand_voice | text NOT NULL DEFAULT ''::text
@@ -561,10 +923,26 @@ positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING
 positioning | table | positioning | row security, forced
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+record_agent_execution | execute | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | codex_app codex_operator
+record_agent_execution | function | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | RETURNS void SECURITY INVOKER text 1d39329f5ba518ce
+record_agent_executions | execute | record_agent_executions(uuid,jsonb) | codex_app codex_operator
+record_agent_executions | function | record_agent_executions(uuid,jsonb) | RETURNS integer SECURITY DEFINER text d55c1deb7b315160
+record_agent_release | execute | record_agent_release() | nobody
+record_agent_release | function | record_agent_release() | RETURNS trigger SECURITY DEFINER text cbdb28b983ae51b9
 record_event | execute | record_event() | nobody
 record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 73bdfd4ae6c10d97
 set_updated_at | execute | set_updated_at() | nobody
 set_updated_at | function | set_updated_at() | RETURNS trigger SECURITY INVOKER text 006b077283ae9e80
+time_bucket | execute | time_bucket(numeric) | codex_app codex_operator
+time_bucket | function | time_bucket(numeric) | RETURNS bigint SECURITY INVOKER text 3b67638cbc03d3b5
+time_buckets | execute | time_buckets(bigint[]) | codex_app codex_operator
+time_buckets | function | time_buckets(bigint[]) | RETURNS TABLE(bucket bigint, runs bigint) SECURITY INVOKER text 8eeca10768153820
+time_histogram | execute | time_histogram(bigint[]) | codex_app codex_operator
+time_histogram | function | time_histogram(bigint[]) | RETURNS bigint[] SECURITY INVOKER text dfb69c20b8c220be
+time_of_bucket | execute | time_of_bucket(bigint) | codex_app codex_operator
+time_of_bucket | function | time_of_bucket(bigint) | RETURNS numeric SECURITY INVOKER text 8e7851f88cbeb02c
+time_percentiles | execute | time_percentiles(bigint[],numeric[]) | codex_app codex_operator
+time_percentiles | function | time_percentiles(bigint[],numeric[]) | RETURNS numeric[] SECURITY INVOKER text 89daba2b708982a3
 touch_campaign | execute | touch_campaign() | nobody
 touch_campaign | function | touch_campaign() | RETURNS trigger SECURITY INVOKER text d7a9df5d8ee67f4b
 users | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
