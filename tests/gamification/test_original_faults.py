@@ -129,7 +129,8 @@ def test_nobody_unlocks_by_an_update(
         with (
             working_in(acme, person),
             pytest.raises(DatabaseError, match="permission denied"),
-            transaction.atomic(),connection.cursor() as cursor
+            transaction.atomic(),
+            connection.cursor() as cursor,
         ):
             cursor.execute(f"UPDATE user_achievements SET {column}")
 
