@@ -6,7 +6,9 @@ from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, re
 from agents.models import AgentPerformance
 from codex.factories import CohortFactory, CompetitorFactory
 from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
+from gamification.factories import AchievementFactory
 from gamification.models import PointsEntry, UserAchievement, UserStats
+from gamification.services import unlock_achievement
 from positioning.factories import (
     AssetFactory,
     CampaignCohortFactory,
@@ -17,6 +19,7 @@ from positioning.factories import (
     PositioningFactory,
 )
 from tests.conftest import inside, join
+from tests.intelligence import resources as intelligence
 
 Rows = dict[str, Any]
 
@@ -33,6 +36,7 @@ SHARED = [
     "assets",
     "agent-assignments",
     "agent-tasks",
+    *intelligence.SHARED,
 ]
 # What only functions of the database write.
 EARNED = {"user-achievements": UserAchievement, "user-stats": UserStats, "points": PointsEntry}
@@ -43,6 +47,7 @@ ALL = [
     "invitations",
     "agent-executions",
     "agent-performance",
+    intelligence.DRAWN,
     "achievements",
     *EARNED,
 ]
@@ -77,7 +82,12 @@ def one_of_each(workspace: Workspace) -> Rows:
     rows["agent-executions"] = recorded(
         workspace, agent=agent("MUS-001"), assignment=rows["agent-assignments"]
     )
+    rows |= intelligence.of_intelligence(workspace, rows)
+    rows["achievements"] = AchievementFactory.create(**there)
     with inside(workspace):
+        unlock_achievement(user=person, achievement=rows["achievements"])
+        for resource, model in EARNED.items():
+            rows[resource] = model.objects.get(workspace=workspace, user=person)
         rows["agent-performance"] = AgentPerformance.objects.filter(workspace=workspace).latest("id")
         rows["invitations"] = WorkspaceInvitation.objects.create(
             workspace=workspace, email=f"guest-of-{person.pk}@guest.example", role="viewer"
@@ -131,6 +141,7 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
             "outcome": "success",
         },
         "agent-performance": {"agent": str(agent("MUS-001").pk), "measurement_date": "2026-01-01"},
+        **intelligence.bodies(ids, person),
         "achievements": {
             "code": "fresh",
             "name": "Fresh",
@@ -154,6 +165,7 @@ def change(resource: str) -> dict[str, Any]:
     return {
         "campaign-cohorts": {"target_count": 7},
         "agent-assignments": {"priority_level": "high"},
+        **intelligence.CHANGES,
         "user-achievements": {"visibility": "private"},
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},
