@@ -12,6 +12,7 @@ from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
+from intelligence.api import insights, signals
 from positioning.api import campaigns, messages, moves
 
 # Each of these is a list (read, add) with its rows (read, change, remove).
@@ -40,9 +41,18 @@ resources.register("agent-assignments", work.Assignments, "agent-assignment")
 resources.register("agent-tasks", work.Tasks, "agent-task")
 resources.register("agent-executions", work.Executions, "agent-execution")
 resources.register("agent-performance", work.Performance, "agent-performance")
+resources.register("signals", signals.Signals, "signal")
+resources.register("signal-campaigns", signals.SignalCampaigns, "signal-campaign")
+resources.register("signal-cohorts", signals.SignalCohorts, "signal-cohort")
+resources.register("signal-competitors", signals.SignalCompetitors, "signal-competitor")
+resources.register("insights", insights.Insights, "insight")
+resources.register("insight-signals", insights.InsightSignals, "insight-signal")
+resources.register("insight-campaigns", insights.InsightCampaigns, "insight-campaign")
+resources.register("insight-cohorts", insights.InsightCohorts, "insight-cohort")
+resources.register("insight-competitors", insights.InsightCompetitors, "insight-competitor")
 
 campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
-achievement = achievements.Achievements.as_view
+achievement, insight = achievements.Achievements.as_view, insights.Insights.as_view
 
 api: list[URLPattern | URLResolver] = [
     path("me/", workspaces.Me.as_view()),
@@ -62,6 +72,10 @@ api: list[URLPattern | URLResolver] = [
     path("leaderboard/", standing.Leaderboard.as_view()),
     path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
     path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
+    path("signals/priority/", signals.Signals.as_view({"get": "priority"})),
+    path("insights/active/", insight({"get": "active"})),
+    path("insights/from-signals/", insight({"post": "draw"})),
+    path("insights/<pk>/review/", insight({"post": "review"})),
     *resources.urls,
     re_path("", rows.Nowhere.as_view()),
 ]

@@ -490,4 +490,10 @@ class Migration(migrations.Migration):
         install("intelligence", "foreign_keys_v1"),
         install("intelligence", "row_policies_v1"),
         install("intelligence", "updated_at_v1"),
+        install("intelligence", "record_events_v1"),
+        install("intelligence", "confidence_level_v1"),
+        install("intelligence", "signal_confidence_v1"),
+        install("intelligence", "create_insight_from_signals_v1"),
+        install("intelligence", "active_insights_v1"),
+        install("intelligence", "priority_signals_v1"),
     ]

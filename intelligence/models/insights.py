@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from codex import rls
 from codex.fields import Choice, Count, Json, Name, Percentage, Prose, TextList
 from codex.models import Cohort, Competitor, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
@@ -51,8 +52,8 @@ class MarketInsight(WorkspaceModel):
     insight_description = Prose(db_comment="What it says, in full.")
     insight_type = Choice(
         choices=InsightType.choices,
-        db_comment="opportunity (something to take), threat (something to fear), trend (something that grows), "
-        "gap (something missing), pattern (something that repeats).",
+        db_comment="opportunity (something to take), threat (something to fear), trend (something that "
+        "grows), gap (something missing), pattern (something that repeats).",
     )
     category = Choice(
         choices=InsightCategory.choices,
@@ -70,16 +71,26 @@ class MarketInsight(WorkspaceModel):
         db_comment="low (score below 50), medium (50 to below 75), high (75 and above); follows the score.",
     )
     confidence_score = Percentage(default=0, db_default=0, db_comment="How sure it is, 0-100.")
-    confidence_parts = Json(editable=False, db_comment="What the confidence was computed from, so that a reader sees why.")
+    confidence_parts = Json(
+        editable=False, db_comment="What the confidence was computed from, so that a reader sees why."
+    )
     business_implications = TextList(db_comment="What it means for us.")
     recommended_actions = TextList(db_comment="What to do.")
     potential_impact = Prose(db_comment="What it could bring or cost.")
     potential_roi_percentage = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, db_comment="Return on acting on it, in percent; may be negative."
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        db_comment="Return on acting on it, in percent; may be negative.",
     )
     relevant_segments = TextList(db_comment="The segments it matters to.")
-    time_relevance_start = models.DateTimeField(null=True, blank=True, db_comment="From when it holds; empty: always did.")
-    time_relevance_end = models.DateTimeField(null=True, blank=True, db_comment="Until when it holds; empty: open.")
+    time_relevance_start = models.DateTimeField(
+        null=True, blank=True, db_comment="From when it holds; empty: always did."
+    )
+    time_relevance_end = models.DateTimeField(
+        null=True, blank=True, db_comment="Until when it holds; empty: open."
+    )
     discovery_date = models.DateTimeField(db_default=models.functions.Now(), db_comment="When it was drawn.")
     insight_status = Choice(
         choices=InsightStatus.choices,
@@ -100,9 +111,13 @@ class MarketInsight(WorkspaceModel):
         db_comment="pending (nobody has judged it), approved (taken up), rejected (turned down).",
     )
     reviewed_by = WhoField(editable=False, db_comment="Who judged it; empty once that person is deleted.")
-    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False, db_comment="When it was judged.")
+    reviewed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, db_comment="When it was judged."
+    )
     review_note = Prose(db_comment="Why it was judged so.")
-    actioned_date = models.DateTimeField(null=True, blank=True, db_comment="When something was done about it.")
+    actioned_date = models.DateTimeField(
+        null=True, blank=True, db_comment="When something was done about it."
+    )
     created_by = created_by()
 
     class Meta(WorkspaceModel.Meta):
@@ -143,8 +158,12 @@ class MarketInsight(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "insight_status", "-confidence_score"], name="insights_active_idx"),
-            models.Index(fields=["workspace", "review_status", "-discovery_date"], name="insights_review_idx"),
+            models.Index(
+                fields=["workspace", "insight_status", "-confidence_score"], name="insights_active_idx"
+            ),
+            models.Index(
+                fields=["workspace", "review_status", "-discovery_date"], name="insights_review_idx"
+            ),
             models.Index(fields=["workspace", "superseded_by"], name="insights_superseded_by_idx"),
             models.Index(fields=["source_agent"], name="insights_source_agent_idx"),
             models.Index(fields=["reviewed_by"], name="insights_reviewed_by_idx"),
@@ -166,6 +185,12 @@ class InsightSignal(Link):
         db_table_comment = "Which signals an insight was drawn from."
         constraints = pair("insight_signals", "insight", "signal", "insightsignal")["constraints"]
         indexes = pair("insight_signals", "insight", "signal", "insightsignal")["indexes"]
+        # What an insight was drawn from does not change afterwards: its confidence was computed from it.
+        rls_policies = [
+            rls.floor(),
+            rls.members_read(),
+            rls.RowPolicy("writers_add", f"{rls.INSIDE}\n        AND {rls.WRITERS}", "INSERT"),
+        ]
 
 
 class InsightCampaign(Link):

@@ -80,20 +80,27 @@ class IntelligenceSignal(WorkspaceModel):
     )
     signal_category = Choice(
         choices=SignalCategory.choices,
-        db_comment="What kind of news: competitor_activity, market_trend, industry_news, customer_sentiment or "
-        "technology_shift.",
+        db_comment="What kind of news: competitor_activity, market_trend, industry_news, customer_sentiment "
+        "or technology_shift.",
     )
     key_findings = TextList(db_comment="What matters in it.")
     data_points = Json(db_comment="The figures behind it.")
     confidence_score = Percentage(default=50, db_default=50, db_comment="How sure it is, 0-100.")
-    relevance_score = Percentage(null=True, blank=True, db_comment="How much it matters to us, 0-100; empty: unknown.")
+    relevance_score = Percentage(
+        null=True, blank=True, db_comment="How much it matters to us, 0-100; empty: unknown."
+    )
     signal_date = models.DateTimeField(null=True, blank=True, db_comment="When it happened.")
-    detection_date = models.DateTimeField(db_default=models.functions.Now(), db_comment="When it was noticed.")
-    expiry_date = models.DateTimeField(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
+    detection_date = models.DateTimeField(
+        db_default=models.functions.Now(), db_comment="When it was noticed."
+    )
+    expiry_date = models.DateTimeField(
+        null=True, blank=True, db_comment="When it stops mattering; empty: never."
+    )
     action_status = Choice(
         choices=ActionStatus.choices,
         default=ActionStatus.NEW,
-        db_comment="new (nobody has looked), acknowledged (seen), actioned (something was done), archived (put away).",
+        db_comment="new (nobody has looked), acknowledged (seen), actioned (something was done), archived "
+        "(put away).",
     )
     assigned_to_user = WhoField(db_comment="Who looks after it; empty once that person is deleted.")
     action_notes = Prose(db_comment="What was done about it.")
@@ -113,8 +120,12 @@ class IntelligenceSignal(WorkspaceModel):
         ]
         indexes = [
             models.Index(fields=["workspace", "-detection_date"], name="signals_detection_idx"),
-            models.Index(fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"),
-            models.Index(fields=["workspace", "signal_category", "-detection_date"], name="signals_category_idx"),
+            models.Index(
+                fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"
+            ),
+            models.Index(
+                fields=["workspace", "signal_category", "-detection_date"], name="signals_category_idx"
+            ),
             models.Index(fields=["source_agent"], name="signals_source_agent_idx"),
             models.Index(fields=["assigned_to_user"], name="signals_assigned_to_idx"),
             models.Index(fields=["created_by"], name="signals_created_by_idx"),

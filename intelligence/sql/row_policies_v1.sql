@@ -119,7 +119,7 @@ CREATE POLICY writers_remove ON market_insights AS PERMISSIVE FOR DELETE TO code
         AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 ALTER TABLE insight_signals ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON insight_signals TO codex_app;
+GRANT SELECT, INSERT ON insight_signals TO codex_app;
 DROP POLICY IF EXISTS floor ON insight_signals;
 CREATE POLICY floor ON insight_signals AS RESTRICTIVE FOR ALL TO PUBLIC
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
@@ -130,16 +130,6 @@ CREATE POLICY members_read ON insight_signals AS PERMISSIVE FOR SELECT TO codex_
 DROP POLICY IF EXISTS writers_add ON insight_signals;
 CREATE POLICY writers_add ON insight_signals AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_change ON insight_signals;
-CREATE POLICY writers_change ON insight_signals AS PERMISSIVE FOR UPDATE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
-DROP POLICY IF EXISTS writers_remove ON insight_signals;
-CREATE POLICY writers_remove ON insight_signals AS PERMISSIVE FOR DELETE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 ALTER TABLE insight_campaigns ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -238,8 +228,6 @@ CREATE POLICY writers_remove ON insight_competitors AS PERMISSIVE FOR DELETE TO 
 -- DROP POLICY IF EXISTS floor ON insight_campaigns;
 -- REVOKE ALL ON insight_signals FROM codex_app;
 -- ALTER TABLE insight_signals NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
--- DROP POLICY IF EXISTS writers_remove ON insight_signals;
--- DROP POLICY IF EXISTS writers_change ON insight_signals;
 -- DROP POLICY IF EXISTS writers_add ON insight_signals;
 -- DROP POLICY IF EXISTS members_read ON insight_signals;
 -- DROP POLICY IF EXISTS floor ON insight_signals;

@@ -17,7 +17,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         SELECT *, row_number() OVER (ORDER BY confidence DESC, data_source) AS place FROM witness
     ), parts AS (
         SELECT max(confidence) AS strongest,
-               COALESCE(exp(sum(ln(1 - LEAST(confidence, 99.99) / 200)) FILTER (WHERE place > 1)), 1) AS doubt,
+               COALESCE(exp(sum(ln(1 - confidence / 200)) FILTER (WHERE place > 1)), 1) AS doubt,
                sum(number)::int AS signals,
                count(*)::int AS sources,
                jsonb_object_agg(data_source, round(confidence, 2)) AS by_source

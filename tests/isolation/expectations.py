@@ -33,4 +33,13 @@ EXPECTED = {
     "agent_tasks":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "agent_executions":      by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "agent_performance":     by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "intelligence_signals": by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "signal_campaigns":     by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "signal_cohorts":       by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "signal_competitors":   by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "market_insights":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "insight_signals":      by_role("SI",   "SI",   "SI",     "S",    "S",  "SI"),
+    "insight_campaigns":    by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "insight_cohorts":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "insight_competitors":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
 }  # fmt: skip

@@ -83,6 +83,37 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "agent_id": of["agent_registry"],
         "measurement_date": date(2020, 1, 1) + timedelta(days=crc32(word.encode()) % 2000),
     },
+    "intelligence_signals": lambda of, word: {
+        "signal_title": word,
+        "signal_category": "market_trend",
+        "source_type": "market",
+    },
+    "market_insights": lambda of, word: {"insight_title": word, "insight_type": "trend"},
+    "signal_campaigns": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "campaign_id": of["campaigns"],
+    },
+    "signal_cohorts": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "cohort_id": of["cohorts"],
+    },
+    "signal_competitors": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "competitor_id": of["competitors"],
+    },
+    "insight_signals": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "signal_id": of["intelligence_signals"],
+    },
+    "insight_campaigns": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "campaign_id": of["campaigns"],
+    },
+    "insight_cohorts": lambda of, word: {"insight_id": of["market_insights"], "cohort_id": of["cohorts"]},
+    "insight_competitors": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "competitor_id": of["competitors"],
+    },
 }
 
 
