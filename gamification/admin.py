@@ -14,6 +14,7 @@ from gamification import services
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 
 OWN = ("display_on_profile", "visibility")  # what a person says about her own achievements
+COMPUTED = ("Who sees it", "How far", "Unlocked")  # what there is once it is unlocked or begun
 
 
 @admin.register(Achievement, site=site)
@@ -45,16 +46,16 @@ class UserAchievementAdmin(WorkspaceAdmin):
     ordering = ("-id",)
     actions = ("unlock", "revoke")
     fieldsets = (
-        (None, {"fields": ("user", "achievement", *OWN)}),
+        (None, {"fields": ("user", "achievement")}),
+        ("Who sees it", {"fields": OWN}),
         ("How far", {"fields": ("progress_percentage", "progress_value", "progress_data")}),
         (
             "Unlocked",
             {"fields": ("is_locked", "unlocked_at", "unlocked_by_event", "points_paid", "revoked_at")},
         ),
     )
-    adding = ((None, {"fields": ("user", "achievement")}),)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return role() in MANAGERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -68,11 +69,8 @@ class UserAchievementAdmin(WorkspaceAdmin):
         return role() in MANAGERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = super().get_fieldsets(request, obj)
-        known = [name for name, options in self.adding for name in options["fields"]]
-        return (
-            shown if obj else [each for each in shown if each[0] == "Workspace"] + [(None, {"fields": known})]
-        )
+        sets = super().get_fieldsets(request, obj)
+        return sets if obj else [each for each in sets if each[0] not in COMPUTED]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         computed = [field.name for field in self.opts.fields if field.name not in (*OWN, "workspace")]
@@ -123,8 +121,8 @@ class UserStatsAdmin(WorkspaceAdmin):
 
     @admin.action(description="Evaluate achievements", permissions=["view"])
     def evaluate(self, request: HttpRequest, rows: QuerySet[UserStats]) -> None:
-        for row in rows.select_related("user").order_by("pk"):
-            found = services.evaluate_achievements(workspace_id=row.workspace_id, user=row.user)
+        for row in rows.select_related("user", "workspace").order_by("pk"):
+            found = services.evaluate_achievements(workspace_id=row.workspace.pk, user=row.user)
             self.message_user(request, f"{row.user}: {len(found)} unlocked.", messages.SUCCESS)
 
 

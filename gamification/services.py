@@ -51,7 +51,7 @@ def evaluate_achievements(*, workspace_id: uuid.UUID, user: Any) -> list[uuid.UU
 def _ask(function: str, parameters: list[Any]) -> list[Any]:
     with connections[routed() or "default"].cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}", parameters)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @explains("achievements_no_circle", field="required_previous_achievement")

@@ -39,7 +39,7 @@ def test_colleagues_read_no_private_rows(
 def test_nobody_inserts_own_rows_here_or_into_another_workspace(
     model: Any, acme: Workspace, bolt: Workspace, ada: User, first: Achievement
 ) -> None:
-    fields = {
+    fields: dict[str, Any] = {
         UserAchievement: {"achievement": first},
         UserStats: {"total_points": 5},
         PointsEntry: {"points": 5, "reason": "A gift"},
