@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import connections
 
@@ -16,7 +15,7 @@ class Place:
     place: int
     user: uuid.UUID
     full_name: str
-    points: Decimal
+    points: int
     achievements: int
 
 

@@ -1,12 +1,12 @@
 -- The same board for everybody: what is not public shows nowhere, not even as a difference of points.
 CREATE OR REPLACE FUNCTION leaderboard(p_workspace uuid)
-RETURNS TABLE (place bigint, user_id uuid, full_name text, points numeric, achievements bigint)
+RETURNS TABLE (place bigint, user_id uuid, full_name text, points bigint, achievements bigint)
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM must_be_in(p_workspace);
     RETURN QUERY
-        SELECT rank() OVER (ORDER BY sum(won.points_paid) DESC), u.id, u.full_name::text, sum(won.points_paid), count(*)
+        SELECT rank() OVER (ORDER BY sum(won.points_paid) DESC), u.id, u.full_name::text, sum(won.points_paid)::bigint, count(*)
         FROM user_achievements won
         JOIN workspace_members m ON m.workspace_id = won.workspace_id AND m.user_id = won.user_id
         JOIN users u ON u.id = won.user_id AND u.is_active

@@ -7,12 +7,12 @@ from django.db import DatabaseError, IntegrityError
 
 from codex.models import User, Workspace
 from codex.refusals import refusal_of
-from codex.tenancy import routed_to, working_in
+from codex.tenancy import routed_to, working_in, workspace_transaction
 from gamification import services
 from gamification.factories import AchievementFactory
 from gamification.models import Achievement, UserAchievement
 from gamification.services import Unlocking
-from tests.conftest import inside, join
+from tests.conftest import inside, join, put
 from tests.gamification.people import evaluate, ledger, stats, unlock, unlocked
 from tests.racing import race
 
@@ -129,6 +129,14 @@ def test_an_admin_awards(first: Achievement, acme: Workspace, admin: User, viewe
         done = services.unlock_achievement(user=viewer, achievement=first)
 
     assert done.success is True
+
+
+def test_an_agent_awards_though_it_is_nobody(first: Achievement, acme: Workspace, viewer: User) -> None:
+    with workspace_transaction():
+        put(str(acme.pk), "", "agent")
+        done = services.unlock_achievement(user=viewer, achievement=first, event="move.completed")
+
+    assert (done.success, ledger(acme, viewer)) == (True, [100])
 
 
 def test_revoking_takes_the_points_back_by_an_entry(
