@@ -8,7 +8,7 @@ from django.db import models
 from django_rls.models import RLSModel
 
 from codex.migration_operations import WAY_BACK
-from codex.models import WorkspaceForeignKey
+from codex.models import MemberField, WorkspaceForeignKey
 from codex.rls import RowPolicy
 
 ACTIONS = {
@@ -103,6 +103,8 @@ def _reference(field: Any) -> str:
     if isinstance(field, WorkspaceForeignKey):
         shared = ["workspace_id", *([f"{field.within}_id"] if field.within else [])]
         here, target = ", ".join([*shared, field.column]), ", ".join([*shared, "id"])
+    elif isinstance(field, MemberField):
+        here, target, there = f"workspace_id, {field.column}", "workspace_id, user_id", "workspace_members"
     else:
         here, target = field.column, field.target_field.column
     action = ACTIONS[field.remote_field.on_delete].format(column=field.column)
@@ -113,7 +115,7 @@ def _index_comments(model: type[models.Model]) -> Iterator[str]:
     everywhere = {
         field.name: WHY.get(field.related_model._meta.db_table, WHY["registry"])
         for field in references(model)
-        if field.name != "workspace" and not isinstance(field, WorkspaceForeignKey)
+        if field.name != "workspace" and not isinstance(field, WorkspaceForeignKey | MemberField)
     }
     for index in model._meta.indexes:
         if index.fields and index.fields[0] in everywhere:

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from rest_framework.routers import SimpleRouter
 
 from agents.api import registry, work
+from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
@@ -50,9 +51,12 @@ resources.register("insight-signals", insights.InsightSignals, "insight-signal")
 resources.register("insight-campaigns", insights.InsightCampaigns, "insight-campaign")
 resources.register("insight-cohorts", insights.InsightCohorts, "insight-cohort")
 resources.register("insight-competitors", insights.InsightCompetitors, "insight-competitor")
+resources.register("alerts", system_alerts.Alerts, "alert")
+resources.register("notifications", notifications.Notifications, "notification")
 
 campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
 achievement, insight = achievements.Achievements.as_view, insights.Insights.as_view
+alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.as_view
 
 api: list[URLPattern | URLResolver] = [
     path("me/", workspaces.Me.as_view()),
@@ -76,6 +80,13 @@ api: list[URLPattern | URLResolver] = [
     path("insights/active/", insight({"get": "active"})),
     path("insights/from-signals/", insight({"post": "draw"})),
     path("insights/<pk>/review/", insight({"post": "review"})),
+    path("alerts/critical/", alert({"get": "critical"})),
+    path("alerts/raising/", alert({"post": "raise_one"})),
+    path("alerts/<pk>/acknowledgement/", alert({"post": "acknowledge"})),
+    path("alerts/<pk>/resolution/", alert({"post": "resolve"})),
+    path("alerts/<pk>/dismissal/", alert({"post": "dismiss"})),
+    path("notifications/unread/", notification({"get": "unread"})),
+    path("notifications/<pk>/reading/", notification({"post": "read"})),
     *resources.urls,
     re_path("", rows.Nowhere.as_view()),
 ]

@@ -37,7 +37,7 @@ COUNTED: dict[str, Callable[[Workspace], uuid.UUID]] = {
 def fill(workspace: Workspace, word: str) -> Rows:
     """A row of every table in a workspace, each recognizable by the word."""
     newcomer = UserFactory.create(email=f"{word}@{word}.example", full_name=word)
-    rows: Rows = {"users": newcomer.pk, WORKSPACES: workspace.pk}
+    rows: Rows = {"users": newcomer.pk, "a_member": newcomer.pk, WORKSPACES: workspace.pk}
     with inside(workspace), connection.cursor() as cursor:
         cursor.execute(TWO_AGENTS)
         (rows["agent_registry"],), (rows["another_agent"],) = cursor.fetchall()

@@ -4,6 +4,7 @@ from typing import Any
 
 from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, recorded
 from agents.models import AgentPerformance
+from alerts.factories import AlertFactory, NotificationFactory
 from codex.factories import CohortFactory, CompetitorFactory
 from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
 from gamification.factories import AchievementFactory
@@ -37,6 +38,7 @@ SHARED = [
     "agent-assignments",
     "agent-tasks",
     *intelligence.SHARED,
+    "alerts",
 ]
 # What only functions of the database write.
 EARNED = {"user-achievements": UserAchievement, "user-stats": UserStats, "points": PointsEntry}
@@ -48,6 +50,7 @@ ALL = [
     "agent-executions",
     "agent-performance",
     intelligence.DRAWN,
+    "notifications",
     "achievements",
     *EARNED,
 ]
@@ -83,6 +86,14 @@ def one_of_each(workspace: Workspace) -> Rows:
         workspace, agent=agent("MUS-001"), assignment=rows["agent-assignments"]
     )
     rows |= intelligence.of_intelligence(workspace, rows)
+    rows["alerts"] = AlertFactory.create(
+        **there,
+        triggered_by_signal=rows["signals"],
+        related_campaign=campaign,
+        related_cohort=rows["cohorts"],
+        related_move=rows["moves"],
+    )
+    rows["notifications"] = NotificationFactory.create(**there, user=person, related_alert=rows["alerts"])
     rows["achievements"] = AchievementFactory.create(**there)
     with inside(workspace):
         unlock_achievement(user=person, achievement=rows["achievements"])
@@ -142,6 +153,15 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
         },
         "agent-performance": {"agent": str(agent("MUS-001").pk), "measurement_date": "2026-01-01"},
         **intelligence.bodies(ids, person),
+        "alerts": {
+            "title": "Fresh",
+            "alert_type": "anomaly",
+            "triggered_by_signal": ids["signals"],
+            "related_campaign": ids["campaigns"],
+            "related_cohort": ids["cohorts"],
+            "related_move": ids["moves"],
+        },
+        "notifications": {"user": person, "notification_type": "message", "title": "Fresh"},
         "achievements": {
             "code": "fresh",
             "name": "Fresh",
@@ -166,6 +186,7 @@ def change(resource: str) -> dict[str, Any]:
         "campaign-cohorts": {"target_count": 7},
         "agent-assignments": {"priority_level": "high"},
         **intelligence.CHANGES,
+        "alerts": {"title": "Changed"},
         "user-achievements": {"visibility": "private"},
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},

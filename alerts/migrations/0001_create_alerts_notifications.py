@@ -8,6 +8,7 @@ import django.contrib.postgres.functions
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
                 ('triggered_by_event', models.TextField(blank=True, db_comment='The kind of event that raised it, if one did.', db_default='', default='', max_length=200)),
                 ('data_points', models.JSONField(blank=True, db_comment='The figures behind it.', db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
                 ('recommended_actions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What to do.', db_default=[], default=list, size=None)),
-                ('triggered_at', models.DateTimeField(db_comment='When it occurred first.', db_default=django.db.models.functions.datetime.Now())),
+                ('triggered_at', models.DateTimeField(db_comment='When it occurred first.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('acknowledged_at', models.DateTimeField(blank=True, db_comment='When somebody took it.', editable=False, null=True)),
                 ('resolved_at', models.DateTimeField(blank=True, db_comment='When it was resolved or dismissed.', editable=False, null=True)),
                 ('expiry_date', models.DateTimeField(blank=True, db_comment='When it stops mattering; empty: never.', null=True)),
@@ -223,10 +224,6 @@ class Migration(migrations.Migration):
             model_name='usernotification',
             index=models.Index(fields=['workspace', 'related_campaign'], name='notifications_campaign_idx'),
         ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['user'], name='notifications_user_idx'),
-        ),
         migrations.AddConstraint(
             model_name='usernotification',
             constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='alerts_usernotification_key', opclasses=['uuid_ops', 'uuid_ops']),
@@ -278,4 +275,11 @@ class Migration(migrations.Migration):
         install("alerts", "foreign_keys_v1"),
         install("alerts", "row_policies_v1"),
         install("alerts", "updated_at_v1"),
+        install("alerts", "record_events_v1"),
+        install("alerts", "alert_lifecycle_v1"),
+        install("alerts", "create_system_alert_v1"),
+        install("alerts", "acknowledge_alert_v1"),
+        install("alerts", "critical_alerts_v1"),
+        install("alerts", "send_user_notification_v1"),
+        install("alerts", "reading_v1"),
     ]

@@ -2,11 +2,11 @@
 
 from django.db import models
 
+from alerts.models.system_alerts import SystemAlert, related
 from codex import rls
 from codex.fields import Choice, Name, Prose
-from codex.models import User, WorkspaceModel
+from codex.models import MemberField, WorkspaceModel
 from codex.rules import Rule
-from alerts.models.system_alerts import SystemAlert, related
 from gamification.models import Achievement
 from positioning.models import Campaign
 
@@ -42,24 +42,16 @@ class Urgency(models.TextChoices):
 
 
 OWN = f"user_id::text = {rls.USER}"
-SENDERS = f"{rls.ROLE} IN ('strategist', 'admin', 'owner', 'agent')"
 
 
 class UserNotification(WorkspaceModel):
     """Something one person is told; only she reads it, and those who manage the workspace."""
 
-    user = models.ForeignKey(
-        User,
-        on_delete=models.CASCADE,
-        related_name="+",
-        db_index=False,
-        db_constraint=False,
-        db_comment="Who is told; a member of the workspace.",
-    )
+    user = MemberField(db_comment="Who is told; a member of the workspace.")
     notification_type = Choice(
         choices=NotificationType.choices,
-        db_comment="alert (something needs attention), achievement (something was unlocked), message (somebody "
-        "writes), reminder (something is due), summary (what happened lately).",
+        db_comment="alert (something needs attention), achievement (something was unlocked), message "
+        "(somebody writes), reminder (something is due), summary (what happened lately).",
     )
     title = Name(db_comment="What it is, in a line.")
     message = Prose(db_comment="What it says.")
@@ -90,7 +82,9 @@ class UserNotification(WorkspaceModel):
         default=Urgency.NORMAL,
         db_comment="What comes first: urgent, then high, then normal, then low.",
     )
-    expires_at = models.DateTimeField(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
+    expires_at = models.DateTimeField(
+        null=True, blank=True, db_comment="When it stops mattering; empty: never."
+    )
 
     class Meta(WorkspaceModel.Meta):
         db_table = "user_notifications"
@@ -105,18 +99,23 @@ class UserNotification(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "user", "is_read", "-created_at"], name="notifications_inbox_idx"),
-            models.Index(fields=["workspace", "delivery_status", "-created_at"], name="notifications_delivery_idx"),
+            models.Index(
+                fields=["workspace", "user", "is_read", "-created_at"], name="notifications_inbox_idx"
+            ),
+            models.Index(
+                fields=["workspace", "delivery_status", "-created_at"], name="notifications_delivery_idx"
+            ),
             models.Index(fields=["workspace", "related_alert"], name="notifications_alert_idx"),
             models.Index(fields=["workspace", "related_achievement"], name="notifications_achievement_idx"),
             models.Index(fields=["workspace", "related_campaign"], name="notifications_campaign_idx"),
-            models.Index(fields=["user"], name="notifications_user_idx"),
         ]
         rls_policies = [
             rls.floor(),
             rls.RowPolicy("own_read", f"{rls.INSIDE}\n        AND ({OWN} OR {rls.MANAGERS})", "SELECT"),
-            rls.RowPolicy("senders_add", f"{rls.INSIDE}\n        AND {SENDERS}", "INSERT"),
-            rls.RowPolicy("own_change", f"{rls.INSIDE}\n        AND {OWN}", "UPDATE"),
+            rls.RowPolicy("writers_add", f"{rls.INSIDE}\n        AND {rls.WRITERS}", "INSERT"),
+            rls.RowPolicy(
+                "own_change", f"{rls.INSIDE}\n        AND {OWN}", "UPDATE", columns=("is_read", "read_at")
+            ),
             rls.RowPolicy("own_remove", f"{rls.INSIDE}\n        AND {OWN}", "DELETE"),
         ]
 

@@ -1,6 +1,7 @@
 """Alerts: what needs somebody's attention in a workspace."""
 
 from django.db import models
+from django.utils import timezone
 
 from codex.fields import Choice, Count, Json, Name, Prose, TextList
 from codex.models import Cohort, WhoField, WorkspaceForeignKey, WorkspaceModel
@@ -47,8 +48,9 @@ class SystemAlert(WorkspaceModel):
 
     alert_type = Choice(
         choices=AlertType.choices,
-        db_comment="performance (figures go wrong), error (something broke), milestone (something was reached), "
-        "anomaly (something is unusual), action_required (somebody has to act), opportunity (something to take).",
+        db_comment="performance (figures go wrong), error (something broke), milestone (something was "
+        "reached), anomaly (something is unusual), action_required (somebody has to act), opportunity "
+        "(something to take).",
     )
     severity_level = Choice(
         choices=Severity.choices,
@@ -58,13 +60,18 @@ class SystemAlert(WorkspaceModel):
     status = Choice(
         choices=AlertStatus.choices,
         default=AlertStatus.ACTIVE,
-        db_comment="active (nobody has it), acknowledged (somebody has it), resolved (done), dismissed (nothing to do).",
+        db_comment="active (nobody has it), acknowledged (somebody has it), resolved (done), dismissed "
+        "(nothing to do).",
     )
     title = Name(db_comment="What it is, in a line.")
     description = Prose(db_comment="What it is, in full.")
     message = Prose(db_comment="What people are told.")
     action_url = models.URLField(
-        max_length=2000, blank=True, default="", db_default="", db_comment="Where something can be done about it."
+        max_length=2000,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="Where something can be done about it.",
     )
     triggered_by_agent = source_agent("The agent that raised it, if one did.")
     triggered_by_signal = related(IntelligenceSignal, "The signal that raised it, if one did.")
@@ -76,15 +83,24 @@ class SystemAlert(WorkspaceModel):
     related_move = related(Move, "The move it is about.")
     data_points = Json(db_comment="The figures behind it.")
     recommended_actions = TextList(db_comment="What to do.")
-    triggered_at = models.DateTimeField(db_default=models.functions.Now(), db_comment="When it occurred first.")
-    acknowledged_at = models.DateTimeField(null=True, blank=True, editable=False, db_comment="When somebody took it.")
+    triggered_at = models.DateTimeField(
+        default=timezone.now, db_default=models.functions.Now(), db_comment="When it occurred first."
+    )
+    acknowledged_at = models.DateTimeField(
+        null=True, blank=True, editable=False, db_comment="When somebody took it."
+    )
     acknowledged_by = WhoField(editable=False, db_comment="Who took it; empty once that person is deleted.")
     resolved_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="When it was resolved or dismissed."
     )
-    expiry_date = models.DateTimeField(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
+    expiry_date = models.DateTimeField(
+        null=True, blank=True, db_comment="When it stops mattering; empty: never."
+    )
     action_taken = Prose(db_comment="What was done about it.")
-    fingerprint = Name(editable=False, db_comment="What makes it the same problem: computed from type, title and what it is about.")
+    fingerprint = Name(
+        editable=False,
+        db_comment="What makes it the same problem: computed from type, title and what it is about.",
+    )
     occurrence_count = Count(default=1, db_default=1, editable=False, db_comment="How often it has occurred.")
     last_occurred_at = models.DateTimeField(
         db_default=models.functions.Now(), editable=False, db_comment="When it occurred last."
@@ -105,7 +121,8 @@ class SystemAlert(WorkspaceModel):
             ),
             Rule(
                 name="system_alerts_acknowledged_has_a_time",
-                sql="(status = 'active') <= (acknowledged_at IS NULL) AND (status = 'acknowledged') <= (acknowledged_at IS NOT NULL)",
+                sql="(status = 'active') <= (acknowledged_at IS NULL) "
+                "AND (status = 'acknowledged') <= (acknowledged_at IS NOT NULL)",
                 says="An acknowledged alert says when it was acknowledged, and an active one does not.",
                 field="acknowledged_at",
             ),
@@ -123,7 +140,9 @@ class SystemAlert(WorkspaceModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["workspace", "status", "severity_level", "-triggered_at"], name="alerts_status_idx"),
+            models.Index(
+                fields=["workspace", "status", "severity_level", "-triggered_at"], name="alerts_status_idx"
+            ),
             models.Index(fields=["workspace", "-triggered_at"], name="alerts_recent_idx"),
             models.Index(fields=["workspace", "triggered_by_signal"], name="alerts_signal_idx"),
             models.Index(fields=["workspace", "related_campaign"], name="alerts_campaign_idx"),

@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION create_system_alert(
 ) RETURNS uuid
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 DECLARE
+    worst_first CONSTANT text[] := ARRAY['critical', 'high', 'medium', 'low', 'info'];
     made uuid;
 BEGIN
     PERFORM must_be_in(p_workspace);
@@ -23,7 +24,14 @@ BEGIN
         occurrence_count = a.occurrence_count + 1,
         last_occurred_at = clock_timestamp(),
         data_points = EXCLUDED.data_points,
-        expiry_date = GREATEST(a.expiry_date, EXCLUDED.expiry_date)
+        severity_level = CASE  -- the worse of the two
+            WHEN array_position(worst_first, a.severity_level) < array_position(worst_first, EXCLUDED.severity_level)
+            THEN a.severity_level ELSE EXCLUDED.severity_level
+        END,
+        expiry_date = CASE  -- the later of the two; none is never
+            WHEN a.expiry_date > EXCLUDED.expiry_date OR a.expiry_date IS NULL THEN a.expiry_date
+            ELSE EXCLUDED.expiry_date
+        END
     RETURNING id INTO made;
     RETURN made;
 END $$;

@@ -23,15 +23,13 @@ COMMENT ON INDEX alerts_created_by_idx IS
 ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_workspace_id_fk, ADD CONSTRAINT user_notifications_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_user_id_fk, ADD CONSTRAINT user_notifications_user_id_fk
-    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE;
+    FOREIGN KEY (workspace_id, user_id) REFERENCES workspace_members (workspace_id, user_id) ON DELETE CASCADE;
 ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_related_alert_id_fk, ADD CONSTRAINT user_notifications_related_alert_id_fk
     FOREIGN KEY (workspace_id, related_alert_id) REFERENCES system_alerts (workspace_id, id) ON DELETE SET NULL (related_alert_id);
 ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_related_achievement_id_fk, ADD CONSTRAINT user_notifications_related_achievement_id_fk
     FOREIGN KEY (workspace_id, related_achievement_id) REFERENCES achievements (workspace_id, id) ON DELETE SET NULL (related_achievement_id);
 ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_related_campaign_id_fk, ADD CONSTRAINT user_notifications_related_campaign_id_fk
     FOREIGN KEY (workspace_id, related_campaign_id) REFERENCES campaigns (workspace_id, id) ON DELETE SET NULL (related_campaign_id);
-COMMENT ON INDEX notifications_user_idx IS
-    'Not by workspace: deleting a person looks for her rows in all of them.';
 
 -- way back:
 -- ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_related_campaign_id_fk;

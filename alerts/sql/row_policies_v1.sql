@@ -23,7 +23,7 @@ CREATE POLICY writers_remove ON system_alerts AS PERMISSIVE FOR DELETE TO codex_
         AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 
 ALTER TABLE user_notifications ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE, DELETE ON user_notifications TO codex_app;
+GRANT SELECT, INSERT, UPDATE (is_read, read_at), DELETE ON user_notifications TO codex_app;
 DROP POLICY IF EXISTS floor ON user_notifications;
 CREATE POLICY floor ON user_notifications AS RESTRICTIVE FOR ALL TO PUBLIC
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
@@ -32,8 +32,8 @@ DROP POLICY IF EXISTS own_read ON user_notifications;
 CREATE POLICY own_read ON user_notifications AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND (user_id::text = (SELECT current_setting('app.current_user_id')) OR (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner')));
-DROP POLICY IF EXISTS senders_add ON user_notifications;
-CREATE POLICY senders_add ON user_notifications AS PERMISSIVE FOR INSERT TO codex_app
+DROP POLICY IF EXISTS writers_add ON user_notifications;
+CREATE POLICY writers_add ON user_notifications AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
 DROP POLICY IF EXISTS own_change ON user_notifications;
@@ -52,7 +52,7 @@ CREATE POLICY own_remove ON user_notifications AS PERMISSIVE FOR DELETE TO codex
 -- ALTER TABLE user_notifications NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- DROP POLICY IF EXISTS own_remove ON user_notifications;
 -- DROP POLICY IF EXISTS own_change ON user_notifications;
--- DROP POLICY IF EXISTS senders_add ON user_notifications;
+-- DROP POLICY IF EXISTS writers_add ON user_notifications;
 -- DROP POLICY IF EXISTS own_read ON user_notifications;
 -- DROP POLICY IF EXISTS floor ON user_notifications;
 -- REVOKE ALL ON system_alerts FROM codex_app;

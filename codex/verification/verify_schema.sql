@@ -31,6 +31,10 @@ ground | door                 | begin_in_workspace enter_workspace enter_workspa
 015    | agent capabilities   | agent_capabilities is_json_schema
 015    | agent assignments    | agent_assignments agent_tasks is_execution_constraints keep_assignment count_assignment_tasks
 015    | agent performance    | agent_performance agent_executions record_agent_execution record_agent_executions agent_performance_over derive_agent_performance time_bucket time_of_bucket time_buckets time_histogram time_percentiles is_time_histogram
+016    | signals              | intelligence_signals signal_campaigns signal_cohorts signal_competitors get_priority_signals
+016    | insights             | market_insights insight_signals insight_campaigns insight_cohorts insight_competitors set_confidence_level signal_confidence create_insight_from_signals get_active_insights
+017    | alerts               | system_alerts keep_alert_lifecycle create_system_alert acknowledge_alert get_critical_alerts
+017    | notifications        | user_notifications send_user_notification mark_notification_as_read get_user_unread_notifications
 $$;
 -- Tables of other packages: their form is not ours, what is granted on them is.
 SET LOCAL verify.others = $$
@@ -69,6 +73,17 @@ assets                | name, asset_type | 'Crossing', 'article'
 achievements          | code, name, badge_type, category, points_reward | 'crossing', 'Crossing', 'speed', 'content', (SELECT count(*) FROM evaluate_achievements(current_setting('app.current_workspace_id')::uuid, current_setting('app.current_user_id')::uuid))
 agent_assignments     | agent_id | (SELECT id FROM agent_registry ORDER BY code LIMIT 1)
 agent_tasks           | name, assignment_id, attempts | 'Crossing', {agent_assignments}, (SELECT record_agent_executions(current_setting('app.current_workspace_id')::uuid, (SELECT jsonb_agg(jsonb_build_object('agent', id, 'execution_time_seconds', 1, 'success', true)) FROM (SELECT id FROM agent_registry ORDER BY code LIMIT 1) AS first)))
+intelligence_signals  | signal_title, signal_category, source_type | 'Crossing', 'market_trend', 'market'
+market_insights       | insight_title, insight_type | 'Crossing', 'trend'
+signal_campaigns      | signal_id, campaign_id | {intelligence_signals}, {campaigns}
+signal_cohorts        | signal_id, cohort_id | {intelligence_signals}, {cohorts}
+signal_competitors    | signal_id, competitor_id | {intelligence_signals}, {competitors}
+insight_signals       | insight_id, signal_id | {market_insights}, {intelligence_signals}
+insight_campaigns     | insight_id, campaign_id | {market_insights}, {campaigns}
+insight_cohorts       | insight_id, cohort_id | {market_insights}, {cohorts}
+insight_competitors   | insight_id, competitor_id | {market_insights}, {competitors}
+system_alerts         | title, alert_type, severity_level | 'Crossing', 'anomaly', 'high'
+user_notifications    | user_id, notification_type, title | current_setting('app.current_user_id')::uuid, 'message', 'Crossing'
 $$;
 -- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
 SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;

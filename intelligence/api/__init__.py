@@ -1,1 +1,1 @@
-"""Endpoints of intelligence."""
+"""How clients see and do intelligence."""

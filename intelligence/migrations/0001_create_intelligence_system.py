@@ -8,6 +8,7 @@ import django.contrib.postgres.functions
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
                 ('confidence_score', models.DecimalField(db_comment='How sure it is, 0-100.', db_default=50, decimal_places=2, default=50, max_digits=5)),
                 ('relevance_score', models.DecimalField(blank=True, db_comment='How much it matters to us, 0-100; empty: unknown.', decimal_places=2, max_digits=5, null=True)),
                 ('signal_date', models.DateTimeField(blank=True, db_comment='When it happened.', null=True)),
-                ('detection_date', models.DateTimeField(db_comment='When it was noticed.', db_default=django.db.models.functions.datetime.Now())),
+                ('detection_date', models.DateTimeField(db_comment='When it was noticed.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('expiry_date', models.DateTimeField(blank=True, db_comment='When it stops mattering; empty: never.', null=True)),
                 ('action_status', models.TextField(db_comment='new (nobody has looked), acknowledged (seen), actioned (something was done), archived (put away).', db_default='new', default='new')),
                 ('action_notes', models.TextField(blank=True, db_comment='What was done about it.', db_default='', default='', max_length=20000)),
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
                 ('relevant_segments', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='The segments it matters to.', db_default=[], default=list, size=None)),
                 ('time_relevance_start', models.DateTimeField(blank=True, db_comment='From when it holds; empty: always did.', null=True)),
                 ('time_relevance_end', models.DateTimeField(blank=True, db_comment='Until when it holds; empty: open.', null=True)),
-                ('discovery_date', models.DateTimeField(db_comment='When it was drawn.', db_default=django.db.models.functions.datetime.Now())),
+                ('discovery_date', models.DateTimeField(db_comment='When it was drawn.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('insight_status', models.TextField(db_comment='active (holds), archived (put away), superseded (another says it better).', db_default='active', default='active')),
                 ('review_status', models.TextField(db_comment='pending (nobody has judged it), approved (taken up), rejected (turned down).', db_default='pending', default='pending')),
                 ('reviewed_at', models.DateTimeField(blank=True, db_comment='When it was judged.', editable=False, null=True)),

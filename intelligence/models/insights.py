@@ -1,6 +1,7 @@
 """Insights: what several signals say together, with the confidence that follows from theirs."""
 
 from django.db import models
+from django.utils import timezone
 
 from codex import rls
 from codex.fields import Choice, Count, Json, Name, Percentage, Prose, TextList
@@ -91,7 +92,9 @@ class MarketInsight(WorkspaceModel):
     time_relevance_end = models.DateTimeField(
         null=True, blank=True, db_comment="Until when it holds; empty: open."
     )
-    discovery_date = models.DateTimeField(db_default=models.functions.Now(), db_comment="When it was drawn.")
+    discovery_date = models.DateTimeField(
+        default=timezone.now, db_default=models.functions.Now(), db_comment="When it was drawn."
+    )
     insight_status = Choice(
         choices=InsightStatus.choices,
         default=InsightStatus.ACTIVE,

@@ -1,6 +1,7 @@
 """Signals: what agents and people noticed in the market, and what of ours it touches."""
 
 from django.db import models
+from django.utils import timezone
 
 from agents.models import Agent
 from codex.fields import Choice, Json, Name, Percentage, Prose, TextList
@@ -91,7 +92,7 @@ class IntelligenceSignal(WorkspaceModel):
     )
     signal_date = models.DateTimeField(null=True, blank=True, db_comment="When it happened.")
     detection_date = models.DateTimeField(
-        db_default=models.functions.Now(), db_comment="When it was noticed."
+        default=timezone.now, db_default=models.functions.Now(), db_comment="When it was noticed."
     )
     expiry_date = models.DateTimeField(
         null=True, blank=True, db_comment="When it stops mattering; empty: never."

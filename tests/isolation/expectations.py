@@ -42,4 +42,6 @@ EXPECTED = {
     "insight_campaigns":    by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "insight_cohorts":      by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "insight_competitors":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "system_alerts":         by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
+    "user_notifications":    by_role("SI",   "SI",   "I",      "",     "",   "I"),
 }  # fmt: skip

@@ -9,8 +9,11 @@ from tests.isolation.world import World
 
 COLLEAGUE = "colleague"  # a viewer, whose the row of each personal table is
 # What a person may change of her own, and a column that is not hers to change.
-CHANGES = {"user_achievements": "visibility = 'public'"}
-OWN = {"user_achievements", "user_stats", "points_ledger"}
+CHANGES = {
+    "user_achievements": "visibility = 'public'",
+    "user_notifications": "is_read = true, read_at = now()",
+}
+OWN = {"user_achievements", "user_stats", "points_ledger", "user_notifications"}
 
 
 def of_a_person(world: World, table: str) -> Iterator[Probe]:

@@ -88,7 +88,12 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "signal_category": "market_trend",
         "source_type": "market",
     },
-    "market_insights": lambda of, word: {"insight_title": word, "insight_type": "trend"},
+    # Superseded, so that it may say by what.
+    "market_insights": lambda of, word: {
+        "insight_title": word,
+        "insight_type": "trend",
+        "insight_status": "superseded",
+    },
     "signal_campaigns": lambda of, word: {
         "signal_id": of["intelligence_signals"],
         "campaign_id": of["campaigns"],
@@ -113,6 +118,13 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
     "insight_competitors": lambda of, word: {
         "insight_id": of["market_insights"],
         "competitor_id": of["competitors"],
+    },
+    # About nothing, so that two workspaces may have the same problem.
+    "system_alerts": lambda of, word: {"title": word, "alert_type": "anomaly"},
+    "user_notifications": lambda of, word: {
+        "title": word,
+        "notification_type": "message",
+        "user_id": of["a_member"],
     },
 }
 

@@ -142,8 +142,9 @@ def fill(world: World) -> None:
         fill_side(owner, side, pointed_at)
     world.acme.rows["users"], world.bolt.rows["users"] = world.bolt.rows["users"], world.acme.rows["users"]
     for side in (world.acme, world.bolt):  # what is somebody else's, in the same workspace
-        row = side.fresh("user_achievements", side.word) | {"user_id": side.people["viewer"]}
-        owner.execute(*named("user_achievements", row))
+        for table in ("user_achievements", "user_notifications"):
+            row = side.fresh(table, side.word) | {"user_id": side.people["viewer"]}
+            owner.execute(*named(table, row))
         side.counts = {table: count(owner, table, side.id) for table in ROWS}
 
 
@@ -152,6 +153,7 @@ def fill_side(owner: Connection, side: Side, pointed_at: set[str]) -> None:
     side.rows[WORKSPACES] = side.id
     (side.rows["agent_registry"],), (side.rows["another_agent"],) = owner.execute(TWO_AGENTS)
     side.people["colleague"] = side.rows["users"] = person(owner, f"{side.word}-colleague")
+    side.rows["a_member"] = side.people["colleague"]  # who stays one, while "users" will be a newcomer
     owner.execute(*named(WORKSPACES, side.fresh(WORKSPACES, side.word)))
     for role in PEOPLE:
         side.people[role] = person(owner, f"{side.word}-{role}")
@@ -202,8 +204,9 @@ def only(connection: Connection, query: sql.SQL | sql.Composed, parameters: Any)
     return row[0]
 
 
-# Tables that a foreign key of several columns points at.
+# Tables whose id a foreign key of several columns points at.
 POINTED_AT = """
     SELECT DISTINCT confrelid::regclass::text FROM pg_constraint
-    WHERE contype = 'f' AND cardinality(conkey) > 1
+    JOIN pg_attribute ON attrelid = confrelid AND attnum = confkey[cardinality(confkey)]
+    WHERE contype = 'f' AND cardinality(conkey) > 1 AND attname = 'id'
 """
