@@ -74,7 +74,7 @@ def test_what_is_missing_is_added_and_what_was_changed_stays(
     otto: User, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with routed_to("operator"), transaction.atomic("operator"):
-        agent("RES-001").delete()
+        Agent.objects.filter(code="RES-001")._raw_delete("operator")
         Agent.objects.filter(code="RES-002").update(purpose="Digs")
 
         call_command("load_agents")
