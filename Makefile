@@ -11,7 +11,7 @@ setup:
 stop:
 	@.venv/bin/python manage.py stop
 test:
-	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest
+	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile
 lint:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/ruff check && .venv/bin/ruff format --check && CODEX_MODE=demo .venv/bin/mypy .
 bench:

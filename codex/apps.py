@@ -1,6 +1,7 @@
-"""The ground as a Django application: it registers the system checks."""
+"""The ground as a Django application: it registers the system checks and the words of refusals."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CodexConfig(AppConfig):
@@ -8,3 +9,5 @@ class CodexConfig(AppConfig):
 
     def ready(self) -> None:
         from codex import checks  # noqa: F401
+
+        autodiscover_modules("services")  # where @explains gives the rules of each area their words

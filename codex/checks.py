@@ -148,8 +148,9 @@ def the_roles_are_as_provisioned(
     if not databases:
         return []
     alias = databases[0]
+    role = settings.ROLES[alias][1]
     try:
-        faults = provisioning.faults(connections[alias], for_tests=settings.DEMO)
+        faults = provisioning.faults(connections[alias], for_tests=settings.DEMO, role=role)
         warnings = provisioning.warnings(connections[alias])
     except OperationalError as fault:
         hint = "Start the server, or run `manage.py provision_roles`."

@@ -116,10 +116,10 @@ def _sentence(message: str | None, hint: str | None) -> str:
 def _shared() -> dict[str, str]:
     """Foreign key name -> what both rows are part of, where that is less than the workspace."""
     return {
-        f"{model._meta.db_table}_{field.column}_fk": field.within
+        f"{model._meta.db_table}_{field.column}_fk": within
         for model in apps.get_models()
         for field in model._meta.local_fields
-        if getattr(field, "within", "")
+        if (within := getattr(field, "within", ""))
     }
 
 

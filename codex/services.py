@@ -56,9 +56,12 @@ def send_invitation(
     invitation.save()
     url = link.format(token=f"{invitation.workspace_id}.{secret}")
     facts = {"invitation": invitation, "url": url, "workspace": invitation.workspace}
-    subject = f"You are invited to {invitation.workspace.name} on Codex"
+    subject = " ".join(f"You are invited to {invitation.workspace.name} on Codex".split())  # one line
     text = render_to_string("codex/invitation.txt", facts)
-    transaction.on_commit(lambda: send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [invitation.email]))
+    # A mail server that is down is logged; the invitation stands, and can be sent again.
+    transaction.on_commit(
+        lambda: send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [invitation.email]), robust=True
+    )
 
 
 def accept_invitation(*, token: str, user: User) -> Entered:

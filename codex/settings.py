@@ -186,6 +186,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a campaign's page has eight fields for each of its quests
 # The language models that the tiers of the agents' catalogue stand for.
 AGENT_MODEL_TIERS = {
     "reasoning": os.environ.get("CODEX_MODEL_REASONING", "claude-opus-4-5"),

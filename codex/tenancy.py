@@ -53,7 +53,8 @@ class Router:
     """Sends a block of code to another role's connection; all are the same database."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
-        return _alias.get()
+        # Sessions stay with the app's role, also while an operator looks at all workspaces.
+        return None if model._meta.app_label == "sessions" else _alias.get()
 
     db_for_write = db_for_read
 

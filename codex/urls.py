@@ -9,6 +9,7 @@ from rest_framework.routers import SimpleRouter
 from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
+from codex.admin.site import NAMED
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
@@ -93,7 +94,7 @@ api: list[URLPattern | URLResolver] = [
 
 autodiscover()  # every area's admin.py registers its pages on the site
 
-named = {"extra_context": {"site_header": site.site_header, "site_title": site.site_title}}
+named = {"extra_context": NAMED}
 password = [
     path(
         "", auth.PasswordResetView.as_view(form_class=PasswordLinkForm, **named), name="admin_password_reset"

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from codex import services
-from codex.admin.site import address
+from codex.admin.site import NAMED, address
 from codex.models import User
 from codex.queries import Offer, invitation_of
 from codex.refusals import refusal_of
@@ -60,8 +60,10 @@ def _accept(request: HttpRequest, token: str, offer: Offer, person: User) -> Htt
 
 def _page(request: HttpRequest, offer: Offer, **context: Any) -> HttpResponse:
     title = f"Join {offer.workspace}"
-    return render(request, "codex/invitation.html", {"title": title, "offer": offer, **context})
+    return render(request, "codex/invitation.html", {**NAMED, "title": title, "offer": offer, **context})
 
 
 def _sorry(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, "codex/no_invitation.html", {"title": "No such invitation"}, status=status)
+    return render(
+        request, "codex/no_invitation.html", {**NAMED, "title": "No such invitation"}, status=status
+    )

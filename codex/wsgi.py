@@ -1,9 +1,31 @@
 """The application as gunicorn serves it; it is configured by its environment (settings.py)."""
 
 import os
+import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError, connection
+
+from codex import provisioning
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codex.settings")
 
+
+def refuse_unsafe_database() -> None:
+    """Stop the start when roles could see what they should not; a database that is away may come back."""
+    try:
+        faults = provisioning.faults(connection, for_tests=settings.DEMO, role="codex_app")
+        if faults:
+            raise ImproperlyConfigured("\n".join(faults))
+        for warning in provisioning.warnings(connection):
+            sys.stderr.write(f"{warning}\n")
+    except OperationalError as error:
+        sys.stderr.write(f"The database of DATABASE_URL does not answer yet: {error}\n")
+    finally:
+        connection.close()
+
+
 application = get_wsgi_application()
+refuse_unsafe_database()

@@ -70,7 +70,7 @@ class SharesFormSet(RowFormSet):
 class CohortInline(WorkspaceInline):
     model = CampaignCohort
     formset = SharesFormSet
-    fields = ("cohort", "allocation_percentage", "target_count", "reached_count", "converted_count")
+    fields = ("cohort", "allocation_percentage", "target_count")
     ordering = ("id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CampaignCohort]:
@@ -104,7 +104,7 @@ def step(name: str, to: str, words: str) -> Callable[..., None]:
 class CampaignAdmin(WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
-    list_display = ("name", "status", "progress", "positioning", "start_date", "end_date", "updated_at")
+    list_display = ("name", "status", "progress", "positioning", "start_date", "end_date")
     list_filter = ("status",)
     list_select_related = ("positioning",)
     search_fields = ("name", "objective")
@@ -148,7 +148,7 @@ class CampaignAdmin(WorkspaceAdmin):
     def progress(self, campaign: Any) -> str:
         return f"{getattr(campaign, 'progress', 0)} %"
 
-    @admin.display(description="needs, to become active")
+    @admin.display(description="to become active, it needs")
     def needs(self, campaign: Campaign) -> str:
         missing = blockers(campaign) if campaign.pk else list(BLOCKERS)
         return ", ".join(BLOCKERS[what] for what in missing) or "nothing more"
@@ -183,7 +183,7 @@ class CampaignCohortAdmin(WorkspaceAdmin):
 
 @admin.register(Move, site=site)
 class MoveAdmin(WorkspaceAdmin):
-    list_display = ("name", "move_type", "status", "succeeded", "campaign", "owner", "end_date")
+    list_display = ("name", "status", "succeeded", "campaign", "owner", "end_date")
     list_filter = ("status", "move_type", "succeeded", ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("campaign", "owner")
     search_fields = ("name", "campaign__name")

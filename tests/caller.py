@@ -1,20 +1,23 @@
-"""How a test speaks to the API: as somebody, about a workspace."""
+"""How a test speaks to the API: as somebody, about a workspace, in the process or over the wire."""
 
+import base64
 import json
+import urllib.error
+import urllib.request
 from typing import Any
 
 from django.test import Client
 
 from codex.models import User, Workspace
+from tests.conftest import PASSWORD
 
 
 class Answer:
     """A status, and what came with it."""
 
-    def __init__(self, response: Any) -> None:
-        self.status = response.status_code
-        self.headers = response.headers
-        self.json: Any = response.json() if response.content else None
+    def __init__(self, status: int, headers: Any, body: bytes) -> None:
+        self.status, self.headers = status, headers
+        self.json: Any = json.loads(body) if body else None
 
     def __repr__(self) -> str:
         return f"{self.status} {self.json}"
@@ -24,28 +27,14 @@ class Answer:
         return self.json["results"]  # type: ignore[no-any-return]
 
 
-def written(data: Any) -> bytes:
-    """As JSON, with 1e400 where Python has infinity: it is JSON, and no number that anything can hold."""
-    return json.dumps(data).replace("Infinity", "1e400").encode()
+class Speaker:
+    """Names a workspace in every request; `path` is below /api/v1/, and data is sent as JSON."""
 
-
-class Caller:
-    """Somebody with a session, who names a workspace in every request."""
-
-    def __init__(self, user: User | None, workspace: Workspace | str | None = None) -> None:
-        self.client = Client()
+    def __init__(self, workspace: Workspace | str | None) -> None:
         self.headers = {"X-Workspace": str(getattr(workspace, "slug", workspace))} if workspace else {}
-        if user:
-            self.client.force_login(user)
 
     def __call__(self, verb: str, path: str, data: Any = None, **headers: str) -> Answer:
-        """`path` is below /api/v1/; data is sent as JSON, and bytes as they are."""
-        body = data if isinstance(data, bytes) else b"" if data is None else written(data)
-        kind = headers.pop("content_type", "application/json")
-        address = path if path.startswith("http") else f"/api/v1/{path}"
-        return Answer(
-            self.client.generic(verb.upper(), address, body, kind, headers={**self.headers, **headers})
-        )
+        raise NotImplementedError
 
     def get(self, path: str) -> Answer:
         return self("get", path)
@@ -67,3 +56,49 @@ class Caller:
         answer = self.post(path, data)
         assert answer.status == 201, answer
         return answer.json  # type: ignore[no-any-return]
+
+
+class Caller(Speaker):
+    """Somebody with a session, in the test's own process and transaction."""
+
+    def __init__(self, user: User | None, workspace: Workspace | str | None = None) -> None:
+        super().__init__(workspace)
+        self.client = Client()
+        if user:
+            self.client.force_login(user)
+
+    def __call__(self, verb: str, path: str, data: Any = None, **headers: str) -> Answer:
+        kind = headers.pop("content_type", "application/json")
+        address = path if path.startswith("http") else f"/api/v1/{path}"
+        response = self.client.generic(
+            verb.upper(), address, written(data), kind, headers={**self.headers, **headers}
+        )
+        return Answer(response.status_code, response.headers, response.content)
+
+
+class WireCaller(Speaker):
+    """Somebody with a password, at a server that listens somewhere."""
+
+    def __init__(self, server: str, user: User, workspace: Workspace | str | None = None) -> None:
+        super().__init__(workspace)
+        self.server = server
+        login = base64.b64encode(f"{user.email}:{PASSWORD}".encode()).decode()
+        self.headers["Authorization"] = f"Basic {login}"
+
+    def __call__(self, verb: str, path: str, data: Any = None, **headers: str) -> Answer:
+        sent = {**self.headers, **headers, **({"Content-Type": "application/json"} if data else {})}
+        address = f"{self.server}/api/v1/{path}"
+        request = urllib.request.Request(address, written(data) or None, sent, method=verb.upper())  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+                return Answer(response.status, response.headers, response.read())
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return Answer(refused.code, refused.headers, refused.read())
+
+
+def written(data: Any) -> bytes:
+    """As JSON, with 1e400 where Python has infinity: it is JSON, and no number that anything can hold."""
+    if data is None or isinstance(data, bytes):
+        return data or b""
+    return json.dumps(data).replace("Infinity", "1e400").encode()

@@ -27,7 +27,7 @@ def django_db_setup(
     """One test database, seen by every role; with pytest-django's own set-up tests ran on the real one."""
     with django_db_blocker.unblock():
         made = setup_databases(
-            verbosity=0, interactive=False, aliases=set(connections), serialized_aliases=set()
+            verbosity=0, interactive=False, aliases=dict.fromkeys(connections), serialized_aliases=[]
         )
         assert all(connections[alias].settings_dict["NAME"].startswith("test_") for alias in connections)
         with connection.cursor() as cursor:

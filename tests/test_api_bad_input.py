@@ -101,39 +101,37 @@ def test_an_unknown_field_is_refused_by_its_name(
     assert stored(mine) == before
 
 
-@pytest.mark.parametrize(
-    ("sent", "status"),
-    [
-        (b"", 400),
-        (b"{", 400),
-        (b"[]", 400),
-        (b'"text"', 400),
-        (b"null", 400),
-        (b"\xff\xfe", 400),
-        (b'{"name": NaN}', 400),
-        (b'{"name": ' + b"1" * 5000 + b"}", 400),
-        (b"[" * 100_000, 400),
-        (b'{"name": ' + b"[" * 900 + b"]" * 900 + b"}", 400),
-        (b'{"name": ' + b'{"a":' * 200 + b"1" + b"}" * 201, 400),
-        (b'{"name": "' + b"x" * 10_000_000 + b'"}', 413),
-    ],
-    ids=lambda value: str(value)[:20] if isinstance(value, bytes) else "",
-)
-def test_what_cannot_be_read_is_refused_as_a_whole(
-    sent: bytes, status: int, ada: User, acme: Workspace, mine: dict[str, Any]
-) -> None:
-    before = stored(mine)
+UNREADABLE = {
+    b"{": 400,
+    b"[]": 400,
+    b'"text"': 400,
+    b"null": 400,
+    b"\xff\xfe": 400,
+    b'{"name": NaN}': 400,
+    b'{"name": ' + b"1" * 5000 + b"}": 400,
+    b"[" * 100_000: 400,
+    b'{"name": ' + b"[" * 900 + b"]" * 900 + b"}": 400,
+    b'{"name": ' + b'{"a":' * 200 + b"1" + b"}" * 201: 400,
+    b'{"name": "' + b"x" * 10_000_000 + b'"}': 413,
+}
+
+
+def test_what_cannot_be_read_is_refused_as_a_whole(ada: User, acme: Workspace, mine: dict[str, Any]) -> None:
+    ask, before = Caller(ada, acme), stored(mine)
 
     for resource in WRITTEN:
-        answer = Caller(ada, acme).post(f"{resource}/", sent)
-        if sent == b"":  # as if no field had been filled in
-            assert (answer.status, set(map(str, answer.json.values()))) == (
-                400,
-                {"['This field is required.']"},
-            )
-        else:
-            assert (answer.status, said(answer)) == (status, ["detail"])
+        answers = [ask.post(f"{resource}/", sent) for sent in UNREADABLE]
+        assert [answer.status for answer in answers] == list(UNREADABLE.values())
+        assert [said(answer) for answer in answers] == [["detail"]] * len(UNREADABLE)
     assert stored(mine) == before
+
+
+def test_an_empty_body_lacks_what_is_needed(ada: User, acme: Workspace) -> None:
+    for resource in WRITTEN:
+        answer = Caller(ada, acme).post(f"{resource}/")
+
+        assert answer.status == 400
+        assert set(map(tuple, answer.json.values())) == {("This field is required.",)}
 
 
 def test_another_content_type_is_refused(ada: User, acme: Workspace) -> None:
@@ -180,14 +178,14 @@ json_values = st.recursive(
 )
 
 
-@pytest.mark.parametrize("resource", WRITTEN)
+@pytest.mark.parametrize("resource", ["cohorts", "campaigns", "quests", "moves"])
 def test_whatever_is_sent_is_stored_or_refused_with_a_sentence(
     resource: str, ada: User, acme: Workspace, mine: dict[str, Any]
 ) -> None:
     ask, good = Caller(ada, acme), body(resource, mine)
     names = [field.name for field in writable(resource)]
 
-    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.dictionaries(st.sampled_from(names), json_values, max_size=3))
     def sent(values: dict[str, Any]) -> None:
         for answer in (

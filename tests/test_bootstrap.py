@@ -133,7 +133,7 @@ def test_no_file_names_a_place_to_install_from() -> None:
 
 def test_make_says_what_the_plain_commands_are() -> None:
     done = subprocess.run(
-        ["make", "-n", "run", "setup", "stop", "test"],
+        ["make", "-n", "--no-print-directory", "run", "setup", "stop", "test"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -145,5 +145,5 @@ def test_make_says_what_the_plain_commands_are() -> None:
         "python3 bootstrap.py && exec .venv/bin/python manage.py serve",
         "python3 bootstrap.py && .venv/bin/python manage.py prepare",
         ".venv/bin/python manage.py stop",
-        "python3 bootstrap.py --dev && .venv/bin/python -m pytest",
+        "python3 bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile",
     ]

@@ -10,7 +10,7 @@ from psycopg import sql
 from codex.declared import row_models
 from codex.fields import uuid7
 from codex.models import WorkspaceForeignKey
-from tests.isolation.attempts import ENTER, NOT_ALLOWED
+from tests.isolation.attempts import NOT_ALLOWED
 from tests.isolation.rows import ROWS, insert
 from tests.isolation.world import Connection, Side, World, django_in, world_of
 
@@ -19,7 +19,7 @@ world = world_of("attacks")
 
 def enter(app: Connection, side: Side) -> None:
     """Through the door, as the owner of this workspace."""
-    app.execute(ENTER, [side.id, side.people["owner"]])
+    app.execute("SELECT enter_workspace(%s::uuid, %s::uuid)", [side.id, side.people["owner"]])
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The whole story over HTTP: a team plans a campaign, runs it, and puts it away."""
+"""The whole story over HTTP, against a server: a team plans a campaign, runs it, and puts it away."""
 
 import re
 from typing import Any
@@ -8,33 +8,54 @@ from django.core import mail
 
 from codex.factories import UserFactory
 from codex.models import User
-from tests.caller import Caller
+from tests.caller import WireCaller
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 
 
 @pytest.fixture
-def owner(ada: User) -> Caller:
+def owner(committed: None, ada: User, live_server: Any) -> WireCaller:
     """Ada with a workspace that she has just made."""
-    Caller(ada).made("workspaces/", name="Acme", slug="acme", currency="USD")
-    return Caller(ada, "acme")
+    WireCaller(live_server.url, ada).made("workspaces/", name="Acme", slug="acme", currency="USD")
+    return WireCaller(live_server.url, ada, "acme")
 
 
-def test_somebody_invited_by_mail_joins(owner: Caller, django_capture_on_commit_callbacks: Any) -> None:
-    guest: Any = UserFactory.create(email="gus@acme.example")
-    with django_capture_on_commit_callbacks(execute=True):
-        owner.made("invitations/", email="Gus@acme.example", role="strategist")
-    (token,) = re.findall(r"/invitations/([^/]+)/", str(mail.outbox[0].body))
+def test_somebody_invited_by_mail_joins(owner: WireCaller) -> None:
+    guest: Any = UserFactory.create(email="gus@acme.example", secret=PASSWORD)
+    owner.made("invitations/", email="Gus@acme.example", role="strategist")
+    ((token,),) = (re.findall(r"/invitations/([^/]+)/", str(letter.body)) for letter in mail.outbox)
 
-    joined = Caller(guest).post("invitations/acceptance/", {"token": token})
+    joined = WireCaller(owner.server, guest).post("invitations/acceptance/", {"token": token})
 
     assert (joined.status, joined.json["slug"], joined.json["role"]) == (201, "acme", "strategist")
-    assert [w["slug"] for w in Caller(guest).get("me/").json["workspaces"]] == ["acme"]
-    assert {m["user"]["email"]: m["role"] for m in Caller(guest, "acme").get("members/").results} == {
+    seen = WireCaller(owner.server, guest, "acme").get("members/").results
+    assert {member["user"]["email"]: member["role"] for member in seen} == {
         "ada@acme.example": "owner",
         "gus@acme.example": "strategist",
     }
 
 
-def test_a_campaign_from_the_first_idea_to_the_archive(owner: Caller) -> None:
+def test_what_is_refused_over_the_wire_is_said_in_words(owner: WireCaller) -> None:
+    answers = [
+        owner("post", "cohorts/", b'{"name": "' + b"x" * 10_000_000 + b'"}'),
+        owner("post", "cohorts/", b"name=Joiners"),
+        owner.post("cohorts/", {"name": "a\0b"}),
+        owner.get("cohorts/%00/"),
+        owner("brew", "cohorts/"),
+    ]
+
+    assert [(answer.status, list(answer.json)) for answer in answers] == [
+        (413, ["detail"]),
+        (400, ["detail"]),
+        (400, ["name"]),
+        (404, ["detail"]),
+        (405, ["detail"]),
+    ]
+    assert owner.get("cohorts/").results == []
+
+
+def test_a_campaign_from_the_first_idea_to_the_archive(owner: WireCaller) -> None:
     positioning = owner.made("positioning/", name="For makers", market_segment="Small workshops")
     messages = owner.made(
         "message-architectures/",

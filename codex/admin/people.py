@@ -72,9 +72,12 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
                     request, f"{person.email} cannot sign in: activate first.", messages.WARNING
                 )
 
-    @admin.action(description="Deactivate: they cannot sign in any more", permissions=["change"])
+    @admin.action(
+        description="Deactivate: they cannot sign in any more; not yourself", permissions=["change"]
+    )
     def deactivate(self, request: HttpRequest, people: models.QuerySet[User]) -> None:
-        number = people.update(is_active=False)
+        operator: Any = request.user
+        number = people.exclude(pk=operator.pk).update(is_active=False)
         self.message_user(request, f"Deactivated: {number}.", messages.SUCCESS)
 
 

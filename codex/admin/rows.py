@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
@@ -14,12 +14,13 @@ from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
 from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
 from codex.admin.roles import ByRole, everywhere
-from codex.fields import Name, TextList
+from codex.fields import Name, Prose, TextList
 from codex.models import Event, User, WorkspaceModel
 from codex.refusals import refusal_of
 
 OVERRIDES: Any = {
     Name: {"widget": AdminTextInputWidget},
+    Prose: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     TextList: {"form_class": Lines},
     models.JSONField: {"form_class": JsonText},
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
@@ -37,6 +38,8 @@ class OfColumns:
         field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
         if field is not None and not field.help_text:
             field.help_text = getattr(db_field, "db_comment", None) or ""
+        if isinstance(field, Lines):
+            field.help_text += " One a line."
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
@@ -163,7 +166,8 @@ class WorkspaceAdmin(Explained):
         return [*super().get_readonly_fields(request, obj), *self._record(), *(["workspace"] if obj else [])]
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return [*super().get_list_display(request), *(["workspace"] if everywhere() else [])]
+        first, *rest = super().get_list_display(request)
+        return [first, *(["workspace"] if everywhere() else []), *rest]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return [*super().get_list_filter(request), *(["workspace"] if everywhere() else [])]

@@ -23,19 +23,20 @@ from codex.refusals import refusal_of
 from codex.tenancy import NoEntry, enter_workspace, enter_workspace_as_operator, routed_to
 
 View = TypeVar("View", bound=Callable[..., Any])
-NAME = "Codex"
+NAME, ALL = "Codex", "All workspaces"
+NAMED = {"site_header": NAME, "site_title": NAME}  # for pages outside the site that look like its own
 # Pages about the person alone, which need no workspace.
 PERSONAL = {"logout", "password_change", "password_change_done", "jsi18n"}
 SHOWN = 50  # workspaces listed on the operators' front page; the others are found by search
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
-    """Where a request is: `name` is what the header says, `mine` the workspaces that can be switched to."""
+    """Where a request is: the workspaces of its person, whether all are open to him, what the header says."""
 
-    name: str
     mine: list[Membership]
     operator: bool
+    name: str = ""
 
 
 def outside() -> str:
@@ -68,21 +69,18 @@ class Site(admin.AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         def in_its_place(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            mine, operator = workspaces_of(request.user), is_operator(request.user)
-            place = Place("", mine, operator)
+            place = request.place = Place(workspaces_of(request.user), is_operator(request.user))  # type: ignore[attr-defined]
+            named = request.resolver_match.url_name if request.resolver_match else ""
             if request.workspace_slug is not None:  # type: ignore[attr-defined]
-                place = Place(_enter(request, mine, operator), mine, operator)
-            request.place = place  # type: ignore[attr-defined]
-            match = request.resolver_match
-            if place.name or (match and match.url_name in PERSONAL):
+                place.name = _enter(request, place)
                 return self._explained(view, request, *args, **kwargs)
-            if operator:
-                request.place = Place("All workspaces", mine, operator)  # type: ignore[attr-defined]
+            if named in PERSONAL:
+                return self._explained(view, request, *args, **kwargs)
+            if place.operator:
+                place.name = ALL
                 with _everywhere(request.user):
                     return _complete(self._explained(view, request, *args, **kwargs))
-            if match and match.url_name == "index":
-                return self._your_workspaces(request)
-            return HttpResponseRedirect(address(None))
+            return self._your_workspaces(request) if named == "index" else HttpResponseRedirect(address(None))
 
         return super().admin_view(cast(View, update_wrapper(in_its_place, view)), cacheable)
 
@@ -97,9 +95,10 @@ class Site(admin.AdminSite):
         if place is None:
             return context
         title = f"{place.name} · {NAME}" if place.name else NAME
-        others = [(each.name, address(each.slug)) for each in place.mine if each.name != place.name]
+        here = request.workspace_slug  # type: ignore[attr-defined]
+        others = [(each.name, address(each.slug)) for each in place.mine if each.slug != here]
         if place.operator and not everywhere():
-            others.append(("All workspaces", address(None)))
+            others.append((ALL, address(None)))
         return {**context, "site_header": title, "site_title": title, "other_workspaces": others}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
@@ -132,18 +131,19 @@ class Site(admin.AdminSite):
         return TemplateResponse(request, "admin/refused.html", context, status=refusal.status)
 
 
-def _enter(request: HttpRequest, mine: list[Membership], operator: bool) -> str:
+def _enter(request: HttpRequest, place: Place) -> str:
     """Enter the workspace of the path, as its member or as an operator, and return its name.
 
     Raises Http404, alike for one that does not exist and one that is somebody else's.
     """
     slug = request.workspace_slug  # type: ignore[attr-defined]
-    found = next((each for each in mine if each.slug == slug), None)
+    found = next((each for each in place.mine if each.slug == slug), None)
     try:
         if found:
             enter_workspace(found.id, request.user)
             return found.name
-        workspace = Workspace.objects.using("operator").filter(slug=slug).first() if operator else None
+        everybodys = Workspace.objects.using("operator")
+        workspace = everybodys.filter(slug=slug).first() if place.operator else None
         if workspace:
             enter_workspace_as_operator(workspace.pk, request.user)
             return str(workspace.name)

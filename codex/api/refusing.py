@@ -24,6 +24,13 @@ class TooLarge(exceptions.APIException):
     default_detail = "This is more than a request may carry; a text has at most 20,000 characters."
 
 
+class NoLength(exceptions.APIException):
+    """Django reads a body of a length it is told, and would take any other for none."""
+
+    status_code = 411
+    default_detail = "Say how long the body is in Content-Length; a chunked one is not read."
+
+
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error in a view; None where it is a fault of ours, which answers 500."""
     if isinstance(error, DatabaseError):
@@ -32,6 +39,7 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, Http404):
         error = exceptions.NotFound(NONE_HERE)
     elif isinstance(error, RequestDataTooBig):
+        drain(context["request"])
         error = TooLarge()
     elif isinstance(error, SuspiciousOperation):
         error = exceptions.ParseError("This request cannot be read.")
@@ -39,6 +47,13 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     if response is not None:
         response.data = in_sentences(response.data)
     return response
+
+
+def drain(request: Request) -> None:
+    """Read on, up to 64 MB: who is still sending when we hang up never sees the answer."""
+    for _ in range(64):
+        if not request._request.read(1_000_000):
+            return
 
 
 def in_sentences(errors: Any) -> dict[str, Any]:

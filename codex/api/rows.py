@@ -8,12 +8,13 @@ from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.filters import SearchFilter
 from rest_framework.request import Request
+from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
-from codex.api.refusing import NOT_YOURS
+from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import User
@@ -39,8 +40,13 @@ class Endpoint(APIView):
         """Who asks; permissions have seen to it that it is somebody."""
         return cast(User, self.request.user)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers:
+            raise NoLength
+
     def perform_authentication(self, request: Request) -> None:
-        """Enter once the person is known, and before anything is asked of the database."""
+        """Enter once the person is known, and before any row is asked for."""
         if not request.user.is_authenticated or not self.enters():
             return
         workspace = request.headers.get("X-Workspace", "").strip()
@@ -93,14 +99,16 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, options = super().build_standard_field(field_name, model_field)
-        asking = [rule for rule in options.get("validators", []) if hasattr(rule, "queryset")]
-        if asking:
-            options["validators"] = [rule for rule in options["validators"] if rule not in asking]
+        if "validators" in options:
+            options["validators"] = [
+                rule for rule in options["validators"] if not isinstance(rule, UniqueValidator)
+            ]
         if isinstance(model_field, TextList):
             options["max_length"] = LONGEST_LIST
         return kind, options
 
     def get_validators(self) -> list[Any]:
+        """None: each would ask a query for what the database says anyway."""
         return []
 
     def update(self, instance: Any, validated_data: Any) -> Any:

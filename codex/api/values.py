@@ -3,27 +3,22 @@
 from itertools import islice
 from typing import Any, cast
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
-from codex.api.refusing import NONE_HERE, TooLarge
+from codex.api.refusing import NONE_HERE
 from codex.models import User
 from codex.queries import people_here
 from codex.validators import DEEPEST, layers, storable
 
 
 class BoundedJson(JSONParser):
-    """JSON that is neither too large to read nor too deep to walk through."""
+    """JSON that is not too deep to walk through."""
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
-        # Django bounds request.body only, and the parser reads the stream past it.
-        length = int((parser_context or {})["request"].META.get("CONTENT_LENGTH") or 0)
-        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            raise TooLarge
         try:
             data = super().parse(stream, media_type, parser_context)
             deep = len(list(islice(layers(data), DEEPEST + 1))) > DEEPEST

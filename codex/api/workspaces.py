@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from codex.admin.site import invitation_link
 from codex.api.pages import page
 from codex.api.rows import Endpoint, Input, Rows, RowSerializer
 from codex.api.values import Text
@@ -134,8 +135,7 @@ class Invitations(Rows):
 
     def perform_create(self, serializer: Any) -> None:
         invitation = WorkspaceInvitation(**serializer.validated_data)
-        link = self.request.build_absolute_uri("/invitations/") + "{token}/"
-        send_invitation(invitation=invitation, link=link)
+        send_invitation(invitation=invitation, link=invitation_link(self.request._request))
         serializer.instance = self.get_queryset().get(pk=invitation.pk)
 
 

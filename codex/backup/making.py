@@ -100,7 +100,9 @@ def count(cursor: Any, schema: str, table: str) -> int:
 
 def run_pg_dump(file: Path, name: str) -> None:
     """Have pg_dump write what the snapshot sees."""
-    call = programs.call("pg_dump", "owner", "--format=custom", f"--snapshot={name}", f"--file={file}")
+    # Grants on the system's own functions are provisioning's; the owner could not restore them.
+    options = ["--format=custom", "--exclude-schema=pg_catalog", f"--snapshot={name}", f"--file={file}"]
+    call = programs.call("pg_dump", "owner", *options)
     done = subprocess.run(
         call.arguments, env=call.environment, stderr=subprocess.PIPE, text=True, check=False
     )

@@ -81,7 +81,7 @@ class Place:
     @classmethod
     def of(cls, home: Path) -> "Place":
         """The place of a home; the same answer in every process of the same user."""
-        home = home.absolute()
+        home = home.resolve()
         base = system_base(home) if os.geteuid() == 0 else home
         sockets = base / "run"
         return cls(home, base / "postgres", sockets if fits(sockets) else short(home))

@@ -31,8 +31,11 @@ def rows(connection: Any, query: str) -> list[tuple[Any, ...]]:
         return found
 
 
-def faults(connection: Any, *, for_tests: bool = False) -> list[str]:
-    """What must stop the start, each as a sentence that says what to do; any role may ask."""
+def faults(connection: Any, *, for_tests: bool = False, role: str = "") -> list[str]:
+    """What must stop the start, each as a sentence that says what to do; any role may ask.
+
+    ``for_tests`` allows the owner to make databases; ``role`` is who the connection should be.
+    """
     version = int(rows(connection, "SHOW server_version_num")[0][0]) // 10_000
     if version < OLDEST:
         return [f"The server is PostgreSQL {version}: Codex needs {OLDEST} or newer."]
@@ -42,14 +45,17 @@ def faults(connection: Any, *, for_tests: bool = False) -> list[str]:
         if encoding == "UTF8"
         else [f"The database is encoded in {encoding}: make it anew with ENCODING 'UTF8'."]
     )
+    who = rows(connection, "SELECT current_user::text")[0][0]
+    if role and who != role:
+        found.append(f"The connection is {who}, whom row security may not hold: make it {role}'s.")
     actual = {row[0]: row[1:] for row in rows(connection, ROLES_QUERY)}
-    for role, bypasses in BYPASSES.items():
-        if role not in actual:
-            found.append(f"The role {role} is missing: {REMEDY}.")
+    for name, bypasses in BYPASSES.items():
+        if name not in actual:
+            found.append(f"The role {name} is missing: {REMEDY}.")
             continue
-        wrong = deviations(actual[role], bypasses, for_tests and role == "codex_owner")
+        wrong = deviations(actual[name], bypasses, for_tests and name == "codex_owner")
         if wrong:
-            found.append(f"The role {role} {', '.join(wrong)}: {REMEDY}.")
+            found.append(f"The role {name} {', '.join(wrong)}: {REMEDY}.")
     return found
 
 

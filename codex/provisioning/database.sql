@@ -9,6 +9,11 @@ BEGIN
         GRANT  EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean)
             TO codex_owner, codex_operator;
     END IF;
+    -- Large objects are under no row security: what one workspace left there, another would find.
+    IF has_function_privilege('codex_app', 'pg_catalog.lo_create(oid)', 'EXECUTE') THEN
+        REVOKE EXECUTE ON FUNCTION pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid),
+            pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
+    END IF;
 END
 $provision$;
 

@@ -7,9 +7,11 @@ BEGIN
     PERFORM begin_in_workspace(p_workspace, p_user);
     EXECUTE 'SET LOCAL app.current_member_role = ''owner''';  -- to read it and to write the membership; undone by any error
     SELECT i.id, i.role INTO invitation
-    FROM workspace_invitations i JOIN users u ON u.id = p_user AND lower(u.email) = lower(i.email)
+    FROM workspace_invitations i
+    JOIN users u ON u.id = p_user AND lower(u.email) = lower(i.email)
+    JOIN workspaces w ON w.id = i.workspace_id
     WHERE i.workspace_id = p_workspace AND i.digest = p_digest
-        AND i.accepted_at IS NULL AND i.expires_at > now() AND u.is_active
+        AND i.accepted_at IS NULL AND i.expires_at > now() AND u.is_active AND w.archived_at IS NULL
     FOR UPDATE OF i;  -- two clicks at once: the second waits, and finds it taken up
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no such invitation, or it is no longer valid' USING ERRCODE = 'W0003';

@@ -30,8 +30,10 @@ BEGIN
     END IF;
     PERFORM begin_in_workspace(p_workspace, p_user);
     SELECT role INTO its_role
-    FROM workspace_members m JOIN users u ON u.id = m.user_id
-    WHERE m.workspace_id = p_workspace AND m.user_id = p_user AND u.is_active;
+    FROM workspace_members m
+    JOIN users u ON u.id = m.user_id
+    JOIN workspaces w ON w.id = m.workspace_id
+    WHERE m.workspace_id = p_workspace AND m.user_id = p_user AND u.is_active AND w.archived_at IS NULL;
     IF its_role IS NULL THEN
         RAISE EXCEPTION 'no such workspace, or not a member of it' USING ERRCODE = 'W0002';
     END IF;

@@ -16,7 +16,7 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
-ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion must_be_in
+ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
@@ -732,7 +732,7 @@ django_migrations | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 django_session | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 django_session | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operator
-enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 5b9f98ddeff65278
+enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
 enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
 events | column | actor_id | uuid
@@ -980,6 +980,7 @@ users | index | users_email_once | UNIQUE btree (lower((email)::text))
 users | index | users_pkey | UNIQUE btree (id)
 users | table | users | no row security
 users | trigger | forbid_self_promotion | BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION forbid_self_promotion()
+users | trigger | keep_accounts_own | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION keep_accounts_own()
 users | trigger | set_updated_at | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 users_groups | grant | codex_app | SELECT
 users_groups | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE

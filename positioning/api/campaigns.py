@@ -1,5 +1,6 @@
 """Campaigns and the steps of their life, their quests, and the cohorts they address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework import serializers
@@ -138,7 +139,8 @@ class Campaigns(Rows):
 
     def quests(self, request: Request, pk: str) -> Response:
         """The quests as a tree, siblings in their order."""
-        return Response(branches(queries.quest_tree(self.get_object())))
+        tree = queries.quest_tree(self.get_object())
+        return Response(branches(tree, CampaignQuestSerializer().to_representation))
 
     def count(self, request: Request, pk: str) -> Response:
         """What deleting the campaign for good would take along."""
@@ -158,18 +160,14 @@ class Campaigns(Rows):
         return Response(status=204)
 
 
-def branches(nodes: list[dict[str, Any]], level: int = 1) -> list[dict[str, Any]]:
-    """A level of the tree with all that is below it, as JSON."""
+def branches(nodes: list[Any], told: Callable[[Any], Any], level: int = 1) -> list[dict[str, Any]]:
+    """A level of the tree with all that is below it; `told` gives a quest its representation."""
     if nodes and level > DEEPEST_TREE:
         raise serializers.ValidationError(
             f"This tree is deeper than {DEEPEST_TREE} levels: list its quests with /quests/?campaign=."
         )
     return [
-        {
-            **CampaignQuestSerializer(node["quest"]).data,
-            "children": branches(node["children"], level + 1),
-        }
-        for node in nodes
+        {**told(node["quest"]), "children": branches(node["children"], told, level + 1)} for node in nodes
     ]
 
 

@@ -1,6 +1,5 @@
 """Moves, and the pieces of content they use."""
 
-
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response

@@ -118,6 +118,7 @@ def test_ten_megabytes_are_refused(client: Client, ada: User, rows: Rows, acme: 
     response = client.post(page("cohorts", "add"), {"name": "x" * 10_000_000})
 
     assert response.status_code == 400
+    assert "larger than 2.5 MB" in response.content.decode()
     with inside(acme):
         assert [cohort.name for cohort in Cohort.objects.all()] == ["acorn"]
 
@@ -129,3 +130,13 @@ def test_a_relation_seen_from_its_end_offers_nothing(client: Client, ada: User, 
     response = client.get("/w/acme/admin/autocomplete/", asked)
 
     assert response.status_code == 403
+
+
+def test_what_no_form_can_say_is_said_on_a_page_of_its_own(client: Client, ada: User, rows: Rows) -> None:
+    client.force_login(ada)
+    asked = {"app_label": "positioning", "model_name": "move", "field_name": "campaign", "term": "\0"}
+
+    response = client.get("/w/acme/admin/autocomplete/", asked)
+
+    assert response.status_code == 400
+    assert "A text contains a character that cannot be stored." in response.content.decode()

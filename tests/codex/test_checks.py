@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.checks import run_checks
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 from django.test.utils import isolate_apps
 
 from codex import checks, rls
@@ -77,7 +77,7 @@ def test_e004_no_key_to_point_at(only: Any) -> None:
     class Keyless(WorkspaceModel):
         class Meta(WorkspaceModel.Meta):
             app_label = "positioning"
-            constraints: list[Any] = []
+            constraints: ClassVar[list[Any]] = []
 
     only(Keyless)
 
@@ -124,7 +124,7 @@ def test_e007_a_sql_file_without_a_way_back(tmp_path: Path, monkeypatch: pytest.
 def test_e008_a_database_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     class Closed:
         def __getitem__(self, alias: str) -> Any:
-            raise checks.OperationalError("connection refused")
+            raise OperationalError("connection refused")
 
     monkeypatch.setattr(checks, "connections", Closed())
 

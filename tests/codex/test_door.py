@@ -5,6 +5,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from codex import services
 from codex.fields import uuid7
@@ -56,7 +57,17 @@ def test_she_may_name_it_by_its_short_name(acme: Workspace, strategist: User) ->
         assert enter_workspace("acme", strategist).workspace_id == acme.pk
 
 
-def test_every_refusal_is_the_same(acme: Workspace, ada: User, bea: User, viewer: User) -> None:
+@pytest.fixture
+def closed(bolt: Workspace) -> Workspace:
+    """Bolt, put away."""
+    with inside(bolt):
+        Workspace.objects.update(archived_at=timezone.now())
+    return bolt
+
+
+def test_every_refusal_is_the_same(
+    acme: Workspace, ada: User, bea: User, viewer: User, closed: Workspace
+) -> None:
     viewer.is_active = False
     viewer.save()
     nobody = uuid7()
@@ -69,6 +80,7 @@ def test_every_refusal_is_the_same(acme: Workspace, ada: User, bea: User, viewer
             "nobody": at_the_door(acme.pk, None),
             "no workspace": at_the_door(None, ada.pk),
             "not active": at_the_door(acme.pk, viewer.pk),
+            "closed": at_the_door(closed.pk, bea.pk),
         }
 
     assert set(answers.values()) == {(NO_ENTRY, "no such workspace, or not a member of it")}
@@ -164,6 +176,12 @@ def test_the_operators_door_refuses_everybody_else_alike(otto: User, acme: Works
         answers.add(at_the_door(acme.pk, otto.pk, door))
 
     assert answers == {(NO_ENTRY, "no such workspace, or not an operator")}
+
+
+@OPERATORS
+def test_an_operator_enters_a_closed_workspace_too(otto: User, closed: Workspace) -> None:
+    with workspace_transaction():
+        assert enter_workspace_as_operator(closed.pk, otto).role == "admin"
 
 
 @OPERATORS

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, DataError, connection, connections, transaction
 from django.utils import timezone
 
 from codex import services
@@ -96,6 +96,11 @@ def test_every_refusal_is_the_same(acme: Workspace, bolt: Workspace, nina: User,
         "rubbish": refusal_for("rubbish", nina),
         "expired": refusal_for(f"{bolt.pk}.secret", nina),
     }
+    with inside(acme):
+        Workspace.objects.update(archived_at=NOW)
+    answers["closed"] = refusal_for(token, nina)
+    with inside(acme):
+        Workspace.objects.update(archived_at=None)
     nina.is_active = False
     nina.save()
     answers["not active"] = refusal_for(token, nina)
@@ -109,6 +114,21 @@ def test_a_refusal_leaves_the_transaction_outside(acme: Workspace, bea: User) ->
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('app.current_member_role', true)")
         assert cursor.fetchone()[0] in (None, "")
+
+
+def test_its_offer_is_shown_to_the_holder_of_the_secret_who_stays_outside(acme: Workspace) -> None:
+    invite(acme)
+    query = "SELECT email, role, slug FROM invitation_of(%s::uuid, %s::bytea)"
+
+    with workspace_transaction(), connection.cursor() as cursor:
+        found = []
+        for secret in ("secret", "guess"):
+            cursor.execute(query, [acme.pk, services.digest_of(secret)])
+            found.append(cursor.fetchall())
+
+        assert found == [[("nina@example.com", "analyst", "acme")], []]
+        with pytest.raises(DataError, match="uuid"), transaction.atomic():
+            WorkspaceInvitation.objects.count()
 
 
 def test_who_is_a_member_already_stays_what_she_is(acme: Workspace, nina: User) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from io import StringIO
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from psycopg.conninfo import make_conninfo
 
@@ -89,6 +91,30 @@ def test_a_role_that_deviates_is_named_and_then_corrected(superuser: str, spoile
     assert words in fault
     assert "provision_roles" in fault
     assert faults(superuser) == []
+
+
+def test_a_connection_of_another_role_stops_the_start(superuser: str) -> None:
+    with psycopg.connect(make_conninfo(superuser, dbname="codex")) as connection:
+        assert provisioning.faults(connection, role="codex_app") == [
+            "The connection is postgres, whom row security may not hold: make it codex_app's."
+        ]
+
+
+def test_the_web_server_does_not_start_as_somebody_else(home: Path, superuser: str) -> None:
+    url = f"postgresql://postgres@/codex?host={home}/run"
+    siblings = {f"DATABASE_URL{name}": url for name in ("", "_OWNER", "_OPERATOR", "_JOBS")}
+
+    done = subprocess.run(
+        [sys.executable, "-c", "import codex.wsgi"],
+        cwd=Path(__file__).parent,
+        env={**os.environ, **siblings, "CODEX_MODE": "demo", "PYTHONPATH": str(settings.BASE_DIR)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "The connection is postgres" in done.stderr.splitlines()[-1]
 
 
 def test_the_owner_makes_databases_only_for_tests(superuser: str) -> None:

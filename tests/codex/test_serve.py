@@ -10,18 +10,23 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from codex import embedded
+from codex.management.commands import prepare
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # Make standard input the terminal that this session hangs on, then become the command.
 IN_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
@@ -192,30 +197,37 @@ def test_a_taken_port_is_said_before_anything_is_started(stopped: Path) -> None:
 
 
 @pytest.mark.parametrize("port", ["http", "-1", "70000"])
-def test_a_port_that_is_none_is_refused(port: str, home: Path) -> None:
-    done = manage(home, "serve", f"--port={port}")
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    with pytest.raises(CommandError, match=f"A port is a number from 0 to 65535, not '{port}'."):
+        call_command("serve", port=port)
 
-    assert f"A port is a number from 0 to 65535, not '{port}'." in done.stderr
 
-
-def test_stop_stops_the_server_and_says_when_there_was_none(home: Path) -> None:
+def test_stop_stops_the_server_and_says_when_there_was_none(home: Path, settings: Any) -> None:
+    settings.HOME, settings.EMBEDDED = home, True
     embedded.start(home)
+    said = StringIO()
 
-    first, second = manage(home, "stop"), manage(home, "stop")
+    call_command("stop", stdout=said)
+    call_command("stop", stdout=said)
 
-    assert first.stdout == "The embedded PostgreSQL is stopped.\n"
-    assert second.stdout == "The embedded PostgreSQL was not running.\n"
+    assert said.getvalue().splitlines() == [
+        "The embedded PostgreSQL is stopped.",
+        "The embedded PostgreSQL was not running.",
+    ]
     assert not embedded.is_running(home)
 
 
-def test_preparing_again_collects_static_files_only_when_they_have_changed(home: Path) -> None:
-    collected = home / "static" / "admin" / "css" / "base.css"
+def test_static_files_are_collected_again_only_when_they_have_changed(tmp_path: Path, settings: Any) -> None:
+    settings.HOME, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    collected = tmp_path / "static" / "admin" / "css" / "base.css"
+    collect = prepare.Command(stdout=StringIO()).static_files
+
+    collect()
     collected.unlink()
+    collect()
+    unchanged = collected.exists()
+    (tmp_path / "static.stamp").write_text("other files")
+    collect()
 
-    manage(home, "prepare")
-    first = collected.exists()
-    (home / "static.stamp").write_text("other files")
-    manage(home, "prepare")
-
-    assert not first
+    assert not unchanged
     assert collected.exists()

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from tests.isolation.world import Connection, World
+from tests.isolation.world import World
 
 Outcome = int | str  # rows read or written, or the SQLSTATE of a refusal
 Accepted = frozenset[Outcome]
@@ -18,7 +18,7 @@ REFUSED: Accepted = frozenset({NOT_ALLOWED})
 DONE: Accepted = frozenset({1})
 OPERATOR = "operator"  # who is under no row security, but under every key
 OTHERS = "[others]"  # marks what reaches for another workspace: the floor alone stops it
-ENTER = "SELECT enter_workspace(%s::uuid, %s::uuid)"
+DOOR = "SELECT enter_workspace({}, {})"
 SETTINGS = "SET LOCAL app.current_workspace_id = {}; SET LOCAL app.current_user_id = ''; " \
     "SET LOCAL app.current_member_role = {}"  # fmt: skip
 
@@ -54,10 +54,8 @@ def holds(world: World, probe: Probe) -> bool:
 def outcome(world: World, probe: Probe) -> Outcome:
     """Enter as the role, try, and undo."""
     connection = world.operator if probe.role == OPERATOR else world.app
-    connection.execute("BEGIN")
     try:
-        if probe.role != OPERATOR:
-            enter(connection, world, probe)
+        connection.execute(sql.SQL("BEGIN; ") + entry(world, probe))
         return connection.execute(probe.statement, probe.parameters).rowcount
     except psycopg.Error as error:
         return error.sqlstate or type(error).__name__
@@ -65,10 +63,11 @@ def outcome(world: World, probe: Probe) -> Outcome:
         connection.execute("ROLLBACK")
 
 
-def enter(app: Connection, world: World, probe: Probe) -> None:
-    """Through the door; an agent, and who founds a workspace, has none in the ground."""
-    if probe.founding or probe.role == "agent":
-        workspace = probe.founding or world.acme.id
-        app.execute(sql.SQL(SETTINGS).format(sql.Literal(str(workspace)), sql.Literal(probe.role)))
-    else:
-        app.execute(ENTER, [world.acme.id, world.acme.people[probe.role]])
+def entry(world: World, probe: Probe) -> sql.Composed:
+    """The way in: the door, save for an agent and for who founds a workspace, who have none in the ground."""
+    workspace, role = probe.founding or world.acme.id, probe.role
+    if role == OPERATOR:
+        return sql.Composed([])
+    if probe.founding or role == "agent":
+        return sql.SQL(SETTINGS).format(sql.Literal(str(workspace)), sql.Literal(role))
+    return sql.SQL(DOOR).format(sql.Literal(workspace), sql.Literal(world.acme.people[role]))

@@ -50,13 +50,14 @@ def own_row(world: World, table: str, role: str) -> Iterator[Probe]:
     """The four verbs in the role's own workspace, against the table of expectations."""
     may = EXPECTED[table][role]
     own = {"own": world.acme.target(table)}
-    name = sql.Identifier(table)
+    names = [sql.Identifier(table), sql.Identifier(tenant_column(table))]
     for letter, verb, statement in (
-        ("S", "reads a row", "SELECT FROM {} WHERE id = %(own)s"),
-        ("U", "changes a row", "UPDATE {} SET updated_at = now() WHERE id = %(own)s"),
-        ("D", "deletes a row", "DELETE FROM {} WHERE id = %(own)s"),
+        ("S", "reads a row", "SELECT FROM {0} WHERE id = %(own)s"),
+        ("U", "changes a row", "UPDATE {0} SET {1} = {1} WHERE id = %(own)s"),
+        ("D", "deletes a row", "DELETE FROM {0} WHERE id = %(own)s"),
     ):
-        yield Probe(verb, role, sql.SQL(statement).format(name), own, DONE if letter in may else NOTHING)
+        composed = sql.SQL(statement).format(*names)
+        yield Probe(verb, role, composed, own, DONE if letter in may else NOTHING)
     # The new row has the other workspace's words: that these are taken there never shows here.
     fresh = world.acme.fresh(table, world.bolt.word)
     founding = None
@@ -76,7 +77,7 @@ def others_row(world: World, table: str, role: str) -> Iterator[Probe]:
         ("reads all others' rows", "SELECT FROM {0} WHERE {1} <> %(mine)s", NOTHING),
         ("reads another's row", "SELECT FROM {0} WHERE id = %(theirs)s", NOTHING),
         ("locks another's row", "SELECT FROM {0} WHERE id = %(theirs)s FOR UPDATE", NOTHING),
-        ("changes another's row", "UPDATE {0} SET updated_at = now() WHERE id = %(theirs)s", NOTHING),
+        ("changes another's row", "UPDATE {0} SET {1} = {1} WHERE id = %(theirs)s", NOTHING),
         ("deletes another's row", "DELETE FROM {0} WHERE id = %(theirs)s", NOTHING),
         ("merges another's row away", MERGE, NOTHING),
         # Where no column is read, the policies for SELECT do not help those for UPDATE and DELETE.
@@ -103,7 +104,7 @@ def new_in_other(world: World, table: str, role: str) -> Iterator[Probe]:
     move = sql.SQL("UPDATE {} SET {} WHERE id = %(own)s").format(name, assignments(there))
     yield Probe(f"{OTHERS} moves a row there", role, move, there | {"own": world.acme.target(table)}, NOTHING)
     known = world.acme.fresh(table, "intruder") | {"id": world.bolt.target(table)}
-    upsert = insert(table, known) + sql.SQL(" ON CONFLICT (id) DO UPDATE SET updated_at = now()")
+    upsert = insert(table, known) + sql.SQL(" ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id")
     yield Probe(f"{OTHERS} overwrites a row of a known id", role, upsert, known, REFUSED)
 
 

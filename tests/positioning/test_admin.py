@@ -179,7 +179,6 @@ def test_shares_above_100_are_refused_at_the_row_that_is_added(signed_in: Client
 def added_cohort(number: int, cohort: Any, share: str) -> dict[str, str]:
     """The fields of a new row for a cohort on a campaign's page."""
     row = {"cohort": str(cohort), "allocation_percentage": share, "target_count": "0"}
-    row |= {"reached_count": "0", "converted_count": "0"}
     return {f"campaign_cohorts-{number}-{name}": value for name, value in row.items()}
 
 
@@ -325,6 +324,18 @@ def test_a_page_asks_as_much_for_three_cohorts_as_for_one(signed_in: Client, acm
         signed_in.get(page("campaigns", "change", campaign.pk))
 
     assert len(for_three) == len(for_one)
+
+
+def test_a_campaign_of_150_quests_can_be_saved(signed_in: Client, acme: Workspace) -> None:
+    campaign = CampaignFactory.create(workspace=acme)
+    with inside(acme):
+        CampaignQuest.objects.bulk_create(
+            CampaignQuest(workspace=acme, campaign=campaign, name=f"Quest {number}") for number in range(150)
+        )
+
+    response = send(signed_in, page("campaigns", "change", campaign.pk), name="Renamed")
+
+    assert said(response) == ["The campaign “Renamed” was changed successfully."]
 
 
 def test_a_move_is_completed_with_its_success(signed_in: Client, acme: Workspace) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
@@ -28,14 +28,13 @@ class Command(BaseCommand):
         with embedded.locked(settings.HOME, "prepare"):
             self.database()
             self.static_files()
-            if "seed_demo" in get_commands():
-                call_command("seed_demo", stdout=self.stdout)
+            call_command("seed_demo", stdout=self.stdout)
 
     def database(self) -> None:
         """A database with its roles and the schema of the code."""
         self.step("Database: roles and migrations")
         try:
-            faults = provisioning.faults(connection, for_tests=True)
+            faults = provisioning.faults(connection, for_tests=True, role="codex_app")
         except OperationalError as error:
             raise CommandError(
                 f"The database does not answer: {str(error).strip()}\nCheck DATABASE_URL; if the "

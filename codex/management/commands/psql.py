@@ -30,11 +30,11 @@ class Command(BaseCommand):
     """Becomes psql: its exit status is the command's."""
 
     help = (
-        "Open psql as one of Codex's roles. As the app, with --workspace, it is already inside: it has begun a "
-        "transaction and entered the workspace as one of its members, so you see and may do what that member "
-        "does, and no more. COMMIT and ROLLBACK leave the workspace (the star in the prompt goes); type "
-        ":enter to enter it again. With -c, -f or a pipe everything runs in that one transaction, which is "
-        "committed at the end unless something failed."
+        "Open psql as one of Codex's roles. As the app, with --workspace, it is already inside: it has begun "
+        "a transaction and entered the workspace as one of its members, so you see and may do what that "
+        "member does, and no more. COMMIT and ROLLBACK leave the workspace (the star in the prompt goes); "
+        "type :enter to enter it again. With -c, -f or a pipe everything runs in that one transaction, which "
+        "is committed at the end unless something failed."
     )
     requires_system_checks = ()
 
@@ -54,26 +54,27 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Find out who enters, then replace this process."""
-        try:
-            with in_words():
-                psql = self.psql(**options, on_a_terminal=sys.stdin.isatty())
-        except (Unable, NoEntry) as refusal:
-            raise CommandError(str(refusal)) from refusal
+        psql = self.call(**options, on_a_terminal=sys.stdin.isatty())
         connections.close_all()
         self.stderr.flush()
         os.execve(psql.arguments[0], psql.arguments, psql.environment)  # noqa: S606 (our own)
 
-    def psql(self, *, role: str, workspace: str | None, user: str | None, **options: Any) -> Call:
+    def call(self, *, role: str, workspace: str | None, user: str | None, **options: Any) -> Call:
         """The psql to become; what it will be inside of is told first."""
         if role != "app" and (workspace or user):
             raise CommandError("--workspace and --user go with --as app: no other role enters a workspace.")
         if user and not workspace:
             raise CommandError("Name the workspace that this person enters: --workspace SLUG.")
         scripts = options["scripts"] or ([] if options["on_a_terminal"] else ["-f-"])
-        inside = self.inside(workspace, user) if role == "app" else []
+        try:
+            with in_words():
+                inside = self.inside(workspace, user) if role == "app" else []
+                psql = psql_as(ALIASES[role], inside, scripts, options["arguments"])
+        except (Unable, NoEntry) as refusal:
+            raise CommandError(str(refusal)) from refusal
         if inside and not scripts:
             self.say(HOW_TO_LEAVE)
-        return call(ALIASES[role], inside, scripts, options["arguments"])
+        return psql
 
     def inside(self, slug: str | None, email: str | None) -> list[str]:
         """The variables that inside.psql is given, after seeing that the door opens; none outside."""
@@ -124,7 +125,7 @@ def refuse_more_than_the_app() -> None:
         raise CommandError(f"DATABASE_URL connects as {role}: only codex_app is held by row security.")
 
 
-def call(alias: str, inside: list[str], scripts: list[str], more: list[str]) -> Call:
+def psql_as(alias: str, inside: list[str], scripts: list[str], more: list[str]) -> Call:
     """psql on a terminal, or running scripts, which are one transaction once they are inside."""
     if not scripts:
         psql = programs.call("psql", alias, *inside, *more)

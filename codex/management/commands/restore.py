@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from codex import provisioning
 from codex.backup import restore
 from codex.management.refusing import in_words
 from codex.programs import Unable
@@ -46,6 +47,8 @@ class Command(BaseCommand):
                 raise CommandError("Stopped; the database is as before.") from None
             rows = sum(manifest.rows.values())
             self.stdout.write(f"{rows:,} rows of {len(manifest.rows)} tables are back, as the manifest says.")
+            for warning in provisioning.warnings(connections["owner"]):
+                self.stderr.write(self.style.WARNING(warning))
             if behind():
                 self.stdout.write(
                     "The backup is of an older Codex: run `manage.py migrate`, then verify_schema."

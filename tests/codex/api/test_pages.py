@@ -28,11 +28,10 @@ def names(pages: list[Answer]) -> list[str]:
 @pytest.fixture
 def quests(acme: Workspace) -> list[Any]:
     """Nine quests, made in one transaction and so at one time, three of each order."""
-    campaign = CampaignFactory.create(workspace=acme)
-    return [
-        CampaignQuestFactory.create(workspace=acme, campaign=campaign, name=f"Quest {n}", quest_order=n % 3)
-        for n in range(9)
-    ]
+    there: dict[str, Any] = {"workspace": acme}
+    with inside(acme):
+        there["campaign"] = CampaignFactory.create(**there)
+        return [CampaignQuestFactory.create(**there, name=f"Quest {n}", quest_order=n % 3) for n in range(9)]
 
 
 def test_the_newest_come_first(quests: list[Any], ada: User, acme: Workspace) -> None:
@@ -42,21 +41,19 @@ def test_the_newest_come_first(quests: list[Any], ada: User, acme: Workspace) ->
     assert (listed.json["next"], listed.json["previous"]) == (None, None)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 4, 8, 9, 10])
 @pytest.mark.parametrize(
     "order", ["id", "-id", "name", "-name", "quest_order", "-quest_order", "-updated_at"]
 )
-def test_every_row_is_on_one_page(
-    order: str, size: int, quests: list[Any], ada: User, acme: Workspace
-) -> None:
+def test_every_row_is_on_one_page(order: str, quests: list[Any], ada: User, acme: Workspace) -> None:
     ask = Caller(ada, acme)
     whole = names([ask.get(f"quests/?ordering={order}")])
 
-    pages = walk(ask, f"quests/?ordering={order}&page_size={size}")
+    found = {size: walk(ask, f"quests/?ordering={order}&page_size={size}") for size in (1, 2, 3, 8, 9)}
 
-    assert names(pages) == whole
     assert sorted(whole) == sorted(quest.name for quest in quests)
-    assert [len(page.results) for page in pages[:-1]] == [size] * (len(pages) - 1)
+    for size, pages in found.items():
+        assert names(pages) == whole
+        assert [len(page.results) for page in pages[:-1]] == [size] * (len(pages) - 1)
 
 
 @pytest.mark.parametrize("order", ["-id", "name", "quest_order"])
@@ -94,15 +91,15 @@ def test_a_page_keeps_search_filter_and_order(quests: list[Any], ada: User, acme
 
 
 @settings(
-    max_examples=10, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(words=st.sets(st.text(st.characters(exclude_characters="\0", codec="utf-8"), min_size=1), max_size=12))
 def test_names_in_any_script_are_each_on_one_page(words: set[str], ada: User, acme: Workspace) -> None:
     named = {word[:200] for word in words if word.strip()}
     with inside(acme):
         Cohort.objects.filter(workspace=acme).delete()
-    for word in named:
-        CohortFactory.create(workspace=acme, name=word)
+        for word in named:
+            CohortFactory.create(workspace=acme, name=word)
 
     assert sorted(names(walk(Caller(ada, acme), "cohorts/?ordering=name&page_size=2"))) == sorted(named)
 

@@ -190,6 +190,12 @@ def test_a_verb_that_is_not_there_is_refused_with_those_that_are(ada: User, acme
     assert answer.json == {"detail": 'Method "DELETE" not allowed.'}
 
 
+def test_a_body_of_unsaid_length_is_refused(ada: User, acme: Workspace) -> None:
+    answer = Caller(ada, acme)("post", "cohorts/", **{"Transfer-Encoding": "chunked"})
+
+    assert (answer.status, list(answer.json)) == (411, ["detail"])
+
+
 def test_only_json_is_answered(ada: User, acme: Workspace) -> None:
     answer = Caller(ada, acme)("get", "cohorts/", Accept="application/xml")
 

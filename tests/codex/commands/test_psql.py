@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from codex.factories import CohortFactory
 from codex.management.commands.psql import Command as Psql
@@ -22,7 +22,7 @@ def psql(*arguments: str, on_a_terminal: bool = False) -> Call:
     """The psql that the command becomes."""
     command = Psql(stderr=io.StringIO())
     options = vars(command.create_parser("manage.py", "psql").parse_args([*arguments, "--", "-At"]))
-    return command.psql(**options, on_a_terminal=on_a_terminal)
+    return command.call(**options, on_a_terminal=on_a_terminal)
 
 
 def run(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
@@ -172,6 +172,6 @@ def test_psql_outside_a_workspace_sees_none(cohorts: None) -> None:
 )
 def test_psql_says_why_it_does_not_enter(cohorts: None, arguments: list[str], sentence: str) -> None:
     with pytest.raises(CommandError) as refused:
-        call_command("psql", *arguments)
+        psql(*arguments)
 
     assert str(refused.value) == sentence

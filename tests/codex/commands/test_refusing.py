@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
         ["create_workspace", "Acme", "--owner=ada@acme.example", "--send-link"],
         ["psql", "--workspace=acme"],
         ["backup", "never.dump"],
+        ["seed_demo"],
     ],
 )
 def test_a_refusal_is_one_sentence_and_exit_status_1(tmp_path: Path, arguments: list[str]) -> None:
@@ -32,3 +33,4 @@ def test_a_refusal_is_one_sentence_and_exit_status_1(tmp_path: Path, arguments: 
 
     sentence = "CommandError: The tables are not there yet: run `manage.py migrate` first.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
+    assert list(tmp_path.iterdir()) == []

@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from codex.factories import CohortFactory
 from codex.models import User, Workspace
 from positioning.factories import (
     CampaignCohortFactory,
     CampaignFactory,
     CampaignQuestFactory,
-    CohortFactory,
     MoveFactory,
 )
 from positioning.models import Campaign

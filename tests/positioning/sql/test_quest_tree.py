@@ -60,7 +60,7 @@ def test_a_parent_is_of_the_same_campaign(campaign: Campaign, acme: Workspace, a
         quest(campaign, "Here", elsewhere)
 
     assert it.field == "parent_quest"
-    assert it.sentence == "There is no such row in this workspace."
+    assert it.sentence == "There is no such row in this campaign."
 
 
 def test_a_parent_waits_for_its_children(campaign: Campaign, acme: Workspace, ada: User) -> None:

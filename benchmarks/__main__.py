@@ -1,0 +1,48 @@
+"""`python -m benchmarks [--rows N]`: fills a PostgreSQL of its own, measures, writes RESULTS.md."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from codex import embedded
+from codex.keeper import Keeper
+
+FULL_SIZE = 1_000_000  # campaigns
+# Everything else is as the server comes, durable. These two keep its housekeeping out of the
+# measurements: the data is vacuumed and analysed once it is loaded, and no checkpoint falls between.
+QUIET = {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
+
+
+def main() -> None:
+    """Measure at the size that was asked for; only the full size is written down."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--rows", type=int, default=FULL_SIZE, help="campaigns; 50,000 for a quick look")
+    rows = parser.parse_args().rows
+    with Keeper() as keeper:
+        home = Path(tempfile.mkdtemp(prefix="codex-benchmarks-"))
+        keeper.tell("server", str(home))
+        keeper.tell("directory", str(home))
+        home.chmod(0o711)  # as root, the server's own user passes through it
+        embedded.start(home, QUIET)
+        configure(home)
+        from benchmarks.everything import measure  # it imports models, which need the settings
+
+        measure(rows, written=rows == FULL_SIZE)
+
+
+def configure(home: Path) -> None:
+    """Point Django at this server, whatever the environment says of another."""
+    for variable in [name for name in os.environ if name.startswith("DATABASE_URL")]:
+        del os.environ[variable]
+    os.environ.update(CODEX_MODE="demo", CODEX_HOME=str(home), DJANGO_SETTINGS_MODULE="codex.settings")
+    (home / "static").mkdir()  # whitenoise warns where there is none
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""What the triggers of a campaign add to inserting one."""
+
+from benchmarks.filling import Measured, owner
+from benchmarks.timing import ROUNDS, Comparison, connected, timed
+from codex.models import Workspace
+from codex.tenancy import working_in
+from positioning.models import Campaign
+
+BARE, LIFECYCLE, ALL = "no trigger", "lifecycle", "lifecycle and event"
+OFF = {BARE: "USER", LIFECYCLE: "record_event", ALL: ""}  # the triggers that are disabled meanwhile
+TURNS, WARM_UPS, INSERTS = 10, 3, 15  # of each side in a round, and in a turn
+
+
+class Undo(Exception):
+    """Nothing of this is to stay."""
+
+
+def inserts(workspace: Measured) -> Comparison:
+    """Insert campaigns one by one, as the ORM does, and undo them; the sides take turns by the dozen."""
+    comparison = Comparison()
+    for _ in range(ROUNDS):
+        taken: dict[str, list[int]] = {side: [] for side in OFF}
+        with connected("default"):
+            for turn in range(TURNS):
+                for side in list(OFF)[:: 1 if turn % 2 else -1]:
+                    taken[side] += without(OFF[side], workspace)
+        comparison.rounds.append(taken)
+    return comparison
+
+
+def without(triggers: str, workspace: Measured) -> list[int]:
+    """How long each insert takes while these triggers are disabled, in nanoseconds."""
+    with owner() as cursor:
+        if triggers:
+            cursor.execute(f"ALTER TABLE campaigns DISABLE TRIGGER {triggers}")
+        try:
+            return undone_inserts(workspace)
+        finally:
+            cursor.execute("ALTER TABLE campaigns ENABLE TRIGGER USER")
+
+
+def undone_inserts(workspace: Measured) -> list[int]:
+    """How long each of some inserts takes, in nanoseconds; none of them stays."""
+    taken: list[int] = []
+    try:
+        with working_in(Workspace(pk=workspace.id), workspace.user_id):
+            taken += [timed(insert, turn) for turn in range(WARM_UPS + INSERTS)]
+            raise Undo
+    except Undo:
+        return taken[WARM_UPS:]
+
+
+def insert(turn: int) -> None:
+    """One new campaign."""
+    Campaign.objects.create(name=f"New campaign {turn}", description="What it is about.")
