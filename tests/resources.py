@@ -1,5 +1,7 @@
 """Every resource of the API: a row of it in any workspace, and what a client sends to make another."""
 
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, recorded
@@ -23,6 +25,7 @@ from tests.conftest import inside, join
 from tests.intelligence import resources as intelligence
 
 Rows = dict[str, Any]
+NEW_YEAR, HOURS = datetime(2026, 1, 1, tzinfo=UTC), count()
 
 # What members read and writers write.
 SHARED = [
@@ -83,7 +86,10 @@ def one_of_each(workspace: Workspace) -> Rows:
     )
     rows["agent-tasks"] = AgentTaskFactory.create(**there, assignment=rows["agent-assignments"])
     rows["agent-executions"] = recorded(
-        workspace, agent=agent("MUS-001"), assignment=rows["agent-assignments"]
+        workspace,
+        agent=agent("MUS-001"),
+        assignment=rows["agent-assignments"],
+        started_at=NEW_YEAR + timedelta(hours=next(HOURS)),  # each time another row of its performance
     )
     rows |= intelligence.of_intelligence(workspace, rows)
     rows["alerts"] = AlertFactory.create(
