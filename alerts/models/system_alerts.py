@@ -89,7 +89,11 @@ class SystemAlert(WorkspaceModel):
     acknowledged_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="When somebody took it."
     )
-    acknowledged_by = WhoField(editable=False, db_comment="Who took it; empty once that person is deleted.")
+    acknowledged_by = WhoField(
+        editable=False,
+        db_column="acknowledged_by",
+        db_comment="Who took it; empty once that person is deleted.",
+    )
     resolved_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="When it was resolved or dismissed."
     )

@@ -10,8 +10,8 @@ ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_related_cohort
     FOREIGN KEY (workspace_id, related_cohort_id) REFERENCES cohorts (workspace_id, id) ON DELETE SET NULL (related_cohort_id);
 ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_related_move_id_fk, ADD CONSTRAINT system_alerts_related_move_id_fk
     FOREIGN KEY (workspace_id, related_move_id) REFERENCES moves (workspace_id, id) ON DELETE SET NULL (related_move_id);
-ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_acknowledged_by_id_fk, ADD CONSTRAINT system_alerts_acknowledged_by_id_fk
-    FOREIGN KEY (acknowledged_by_id) REFERENCES users (id) ON DELETE SET NULL (acknowledged_by_id);
+ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_acknowledged_by_fk, ADD CONSTRAINT system_alerts_acknowledged_by_fk
+    FOREIGN KEY (acknowledged_by) REFERENCES users (id) ON DELETE SET NULL (acknowledged_by);
 ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_created_by_fk, ADD CONSTRAINT system_alerts_created_by_fk
     FOREIGN KEY (created_by) REFERENCES users (id) ON DELETE SET NULL (created_by);
 COMMENT ON INDEX alerts_agent_idx IS
@@ -38,7 +38,7 @@ ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_rela
 -- ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_user_id_fk;
 -- ALTER TABLE user_notifications DROP CONSTRAINT IF EXISTS user_notifications_workspace_id_fk;
 -- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_created_by_fk;
--- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_acknowledged_by_id_fk;
+-- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_acknowledged_by_fk;
 -- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_related_move_id_fk;
 -- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_related_cohort_id_fk;
 -- ALTER TABLE system_alerts DROP CONSTRAINT IF EXISTS system_alerts_related_campaign_id_fk;

@@ -74,7 +74,7 @@ achievements          | code, name, badge_type, category, points_reward | 'cross
 agent_assignments     | agent_id | (SELECT id FROM agent_registry ORDER BY code LIMIT 1)
 agent_tasks           | name, assignment_id, attempts | 'Crossing', {agent_assignments}, (SELECT record_agent_executions(current_setting('app.current_workspace_id')::uuid, (SELECT jsonb_agg(jsonb_build_object('agent', id, 'execution_time_seconds', 1, 'success', true)) FROM (SELECT id FROM agent_registry ORDER BY code LIMIT 1) AS first)))
 intelligence_signals  | signal_title, signal_category, source_type | 'Crossing', 'market_trend', 'market'
-market_insights       | insight_title, insight_type | 'Crossing', 'trend'
+market_insights       | insight_title, insight_type, insight_status | 'Crossing', 'trend', 'superseded'
 signal_campaigns      | signal_id, campaign_id | {intelligence_signals}, {campaigns}
 signal_cohorts        | signal_id, cohort_id | {intelligence_signals}, {cohorts}
 signal_competitors    | signal_id, competitor_id | {intelligence_signals}, {competitors}

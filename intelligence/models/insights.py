@@ -113,7 +113,11 @@ class MarketInsight(WorkspaceModel):
         default=ReviewStatus.PENDING,
         db_comment="pending (nobody has judged it), approved (taken up), rejected (turned down).",
     )
-    reviewed_by = WhoField(editable=False, db_comment="Who judged it; empty once that person is deleted.")
+    reviewed_by = WhoField(
+        editable=False,
+        db_column="reviewed_by",
+        db_comment="Who judged it; empty once that person is deleted.",
+    )
     reviewed_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="When it was judged."
     )

@@ -36,8 +36,8 @@ ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_source_age
     FOREIGN KEY (source_agent_id) REFERENCES agent_registry (id) ON DELETE SET NULL (source_agent_id);
 ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_superseded_by_id_fk, ADD CONSTRAINT market_insights_superseded_by_id_fk
     FOREIGN KEY (workspace_id, superseded_by_id) REFERENCES market_insights (workspace_id, id) ON DELETE SET NULL (superseded_by_id);
-ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_reviewed_by_id_fk, ADD CONSTRAINT market_insights_reviewed_by_id_fk
-    FOREIGN KEY (reviewed_by_id) REFERENCES users (id) ON DELETE SET NULL (reviewed_by_id);
+ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_reviewed_by_fk, ADD CONSTRAINT market_insights_reviewed_by_fk
+    FOREIGN KEY (reviewed_by) REFERENCES users (id) ON DELETE SET NULL (reviewed_by);
 ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_created_by_fk, ADD CONSTRAINT market_insights_created_by_fk
     FOREIGN KEY (created_by) REFERENCES users (id) ON DELETE SET NULL (created_by);
 COMMENT ON INDEX insights_source_agent_idx IS
@@ -85,7 +85,7 @@ ALTER TABLE insight_competitors DROP CONSTRAINT IF EXISTS insight_competitors_co
 -- ALTER TABLE insight_signals DROP CONSTRAINT IF EXISTS insight_signals_insight_id_fk;
 -- ALTER TABLE insight_signals DROP CONSTRAINT IF EXISTS insight_signals_workspace_id_fk;
 -- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_created_by_fk;
--- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_reviewed_by_id_fk;
+-- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_reviewed_by_fk;
 -- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_superseded_by_id_fk;
 -- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_source_agent_id_fk;
 -- ALTER TABLE market_insights DROP CONSTRAINT IF EXISTS market_insights_workspace_id_fk;
