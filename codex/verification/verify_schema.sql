@@ -1100,7 +1100,7 @@ market_insights | column | relevant_segments | text[] NOT NULL DEFAULT '{}'::tex
 market_insights | column | review_note | text NOT NULL DEFAULT ''::text
 market_insights | column | review_status | text NOT NULL DEFAULT 'pending'::text
 market_insights | column | reviewed_at | timestamp with time zone
-market_insights | column | reviewed_by_id | uuid
+market_insights | column | reviewed_by | uuid
 market_insights | column | source_agent_id | uuid
 market_insights | column | superseded_by_id | uuid
 market_insights | column | supporting_evidence | text[] NOT NULL DEFAULT '{}'::text[]
@@ -1132,7 +1132,7 @@ market_insights | constraint | market_insights_roi_limit | CHECK ((potential_roi
 market_insights | constraint | market_insights_superseded_by_another | CHECK (((superseded_by_id <> id) AND ((superseded_by_id IS NULL) OR (insight_status = 'superseded'::text))))
 market_insights | constraint | market_insights_supporting_evidence_limit | CHECK (is_text_list(supporting_evidence))
 market_insights | foreign key | market_insights_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
-market_insights | foreign key | market_insights_reviewed_by_id_fk | FOREIGN KEY (reviewed_by_id) REFERENCES users(id) ON DELETE SET NULL (reviewed_by_id)
+market_insights | foreign key | market_insights_reviewed_by_fk | FOREIGN KEY (reviewed_by) REFERENCES users(id) ON DELETE SET NULL (reviewed_by)
 market_insights | foreign key | market_insights_source_agent_id_fk | FOREIGN KEY (source_agent_id) REFERENCES agent_registry(id) ON DELETE SET NULL (source_agent_id)
 market_insights | foreign key | market_insights_superseded_by_id_fk | FOREIGN KEY (workspace_id, superseded_by_id) REFERENCES market_insights(workspace_id, id) ON DELETE SET NULL (superseded_by_id)
 market_insights | foreign key | market_insights_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -1141,7 +1141,7 @@ market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
 market_insights | index | insights_created_by_idx | btree (created_by)
 market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
-market_insights | index | insights_reviewed_by_idx | btree (reviewed_by_id)
+market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
 market_insights | index | insights_source_agent_idx | btree (source_agent_id)
 market_insights | index | insights_superseded_by_idx | btree (workspace_id, superseded_by_id)
 market_insights | index | intelligence_marketinsight_key | UNIQUE btree (workspace_id, id)
@@ -1425,7 +1425,7 @@ signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competit
 signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
 signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text dfd650fe914aacc4
 system_alerts | column | acknowledged_at | timestamp with time zone
-system_alerts | column | acknowledged_by_id | uuid
+system_alerts | column | acknowledged_by | uuid
 system_alerts | column | action_taken | text NOT NULL DEFAULT ''::text
 system_alerts | column | action_url | character varying(2000) NOT NULL DEFAULT ''::character varying
 system_alerts | column | alert_type | text NOT NULL
@@ -1469,7 +1469,7 @@ system_alerts | constraint | system_alerts_severity_level_limit | CHECK ((severi
 system_alerts | constraint | system_alerts_status_limit | CHECK ((status = ANY (ARRAY['active'::text, 'acknowledged'::text, 'resolved'::text, 'dismissed'::text])))
 system_alerts | constraint | system_alerts_title_limit | CHECK (((btrim(title) <> ''::text) AND (char_length(title) <= 200)))
 system_alerts | constraint | system_alerts_triggered_by_event_limit | CHECK ((char_length(triggered_by_event) <= 200))
-system_alerts | foreign key | system_alerts_acknowledged_by_id_fk | FOREIGN KEY (acknowledged_by_id) REFERENCES users(id) ON DELETE SET NULL (acknowledged_by_id)
+system_alerts | foreign key | system_alerts_acknowledged_by_fk | FOREIGN KEY (acknowledged_by) REFERENCES users(id) ON DELETE SET NULL (acknowledged_by)
 system_alerts | foreign key | system_alerts_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
 system_alerts | foreign key | system_alerts_related_campaign_id_fk | FOREIGN KEY (workspace_id, related_campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE SET NULL (related_campaign_id)
 system_alerts | foreign key | system_alerts_related_cohort_id_fk | FOREIGN KEY (workspace_id, related_cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE SET NULL (related_cohort_id)
@@ -1479,7 +1479,7 @@ system_alerts | foreign key | system_alerts_triggered_by_signal_id_fk | FOREIGN 
 system_alerts | foreign key | system_alerts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 system_alerts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 system_alerts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
-system_alerts | index | alerts_acknowledged_by_idx | btree (acknowledged_by_id)
+system_alerts | index | alerts_acknowledged_by_idx | btree (acknowledged_by)
 system_alerts | index | alerts_agent_idx | btree (triggered_by_agent_id)
 system_alerts | index | alerts_campaign_idx | btree (workspace_id, related_campaign_id)
 system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_id)

@@ -12,7 +12,7 @@ from alerts.models import SystemAlert
 from alerts.queries import critical_alerts
 from alerts.services import acknowledge_alert, dismiss_alert, resolve_alert
 from codex.models import User, Workspace
-from codex.tenancy import working_in
+from codex.tenancy import routed_to, working_in
 from tests.conftest import inside
 from tests.racing import race
 from tests.words import refused
@@ -133,12 +133,14 @@ def test_resolving_says_when_and_what_was_done(acme: Workspace, ada: User) -> No
     assert (alert.status, alert.action_taken, alert.resolved_at is None) == ("resolved", "Restarted", False)
 
 
-def test_a_person_who_acknowledged_can_be_deleted(acme: Workspace, strategist: User, ada: User) -> None:
+@pytest.mark.django_db(transaction=True, databases=["default", "operator"])
+def test_a_person_who_acknowledged_can_be_deleted(committed: None, acme: Workspace, strategist: User) -> None:
     alert = AlertFactory(workspace=acme)
     with working_in(acme, strategist):
         acknowledge_alert(alert=alert, user=strategist)
 
-    strategist.delete()
+    with routed_to("operator"):
+        strategist.delete()
 
     with inside(acme):
         alert.refresh_from_db()

@@ -12,7 +12,7 @@ from alerts.models import UserNotification
 from alerts.queries import unread_notifications
 from alerts.services import read_notification, send_notification
 from codex.models import User, Workspace, WorkspaceMember
-from codex.tenancy import working_in
+from codex.tenancy import routed_to, working_in
 from tests.conftest import inside, join
 from tests.words import refused
 
@@ -80,10 +80,14 @@ def test_what_somebody_was_told_goes_when_she_leaves(acme: Workspace, ada: User,
     assert [row.pk for row in of(acme)] == [own.pk]
 
 
-def test_a_person_who_was_told_something_can_be_deleted(acme: Workspace, viewer: User) -> None:
+@pytest.mark.django_db(transaction=True, databases=["default", "operator"])
+def test_a_person_who_was_told_something_can_be_deleted(
+    committed: None, acme: Workspace, viewer: User
+) -> None:
     NotificationFactory(workspace=acme, user=viewer)
 
-    viewer.delete()
+    with routed_to("operator"):
+        viewer.delete()
 
     assert of(acme) == []
 
