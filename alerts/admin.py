@@ -131,7 +131,7 @@ class NotificationAdmin(WorkspaceAdmin):
     )
     adding = ((None, {"fields": (*SENT, "related_alert")}),)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return role() in WRITERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -49,4 +49,5 @@ def unread_notifications(user: Any) -> list[Unread]:
 def _ask(function: str, parameter: Any) -> list[Any]:
     with connections[routed() or "default"].cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}", [parameter])
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows

@@ -51,4 +51,5 @@ def priority_signals(workspace_id: uuid.UUID, threshold: Decimal = SURE) -> list
 def _ask(function: str, parameters: list[Any]) -> list[Any]:
     with connections[routed() or "default"].cursor() as cursor:
         cursor.execute(f"SELECT * FROM {function}", parameters)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows

@@ -1,6 +1,7 @@
 """An alert is taken by somebody, resolved or dismissed, and stays so; the worst come first."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -95,13 +96,14 @@ def test_without_managing_nobody_acknowledges_for_others(
 def test_a_viewer_takes_and_ends_nothing(acme: Workspace, viewer: User) -> None:
     alert = AlertFactory(workspace=acme)
 
+    acts: list[Callable[[], Any]] = [
+        lambda: acknowledge_alert(alert=alert, user=viewer),
+        lambda: resolve_alert(alert=alert),
+        lambda: dismiss_alert(alert=alert),
+    ]
     statuses = []
     with working_in(acme, viewer):
-        for act in (
-            lambda: acknowledge_alert(alert=alert, user=viewer),
-            lambda: resolve_alert(alert=alert),
-            lambda: dismiss_alert(alert=alert),
-        ):
+        for act in acts:
             with refused() as refusal:
                 act()
             statuses.append(refusal.refusal.status)
