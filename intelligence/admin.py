@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.roles import NOBODY
+from codex.admin.roles import NOBODY, WRITERS, role
 from intelligence import services
 from intelligence.models import (
     InsightCampaign,
@@ -182,11 +182,17 @@ class InsightSignalAdmin(LinkAdmin):
     list_select_related = ("insight", "signal")
     search_fields = ("insight__insight_title", "signal__signal_title")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They go with their insight or signal; alone the database keeps them."""
+        return role() in WRITERS
+
 
 @admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)
 class SignalLinkAdmin(LinkAdmin):
-    list_select_related = ("signal",)
     search_fields = ("signal__signal_title",)
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return ["signal", *_far(self.model), *super().get_list_select_related(request)]
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return ["signal", *_far(self.model), *super().get_list_display(request)[1:]]
@@ -194,8 +200,10 @@ class SignalLinkAdmin(LinkAdmin):
 
 @admin.register(InsightCampaign, InsightCohort, InsightCompetitor, site=site)
 class InsightLinkAdmin(LinkAdmin):
-    list_select_related = ("insight",)
     search_fields = ("insight__insight_title",)
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return ["insight", *_far(self.model), *super().get_list_select_related(request)]
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return ["insight", *_far(self.model), *super().get_list_display(request)[1:]]

@@ -15,6 +15,7 @@ from codex.admin.ground import CompetitorAdmin
 from codex.admin.roles import READERS
 from codex.factories import CohortFactory
 from codex.models import Cohort, Competitor, Event, User, Workspace, WorkspaceMember
+from intelligence.admin import InsightLinkAdmin, SignalLinkAdmin
 from tests.admin_rows import MODELS, TABLES, Rows, fill, page
 from tests.conftest import inside, join
 from tests.pages import said, send
@@ -265,7 +266,8 @@ def test_pages_offer_what_the_role_may_do(
 def test_a_viewer_is_refused_by_the_database_where_a_page_would_let_him(
     client: Client, acme: Workspace, viewer: User, acme_rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(CompetitorAdmin, "writers", READERS)
+    for each in (CompetitorAdmin, SignalLinkAdmin, InsightLinkAdmin):  # the links go with a rival
+        monkeypatch.setattr(each, "writers", READERS)
     client.force_login(viewer)
 
     added = send(client, page("competitors", "add"), name="Mine")
