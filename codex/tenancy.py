@@ -147,14 +147,16 @@ def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Ent
     try:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, {door}(id, %s::uuid) FROM (SELECT ({id_query}) AS id) AS named",
-                [user_id, *parameters],
+                f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named", [user_id, *parameters]
             )
-            workspace_id, role = cursor.fetchone()
+            found = cursor.fetchone()
     except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
             raise NoEntry from error
         raise
+    if found is None:  # the person has no workspace of that short name
+        raise NoEntry
+    workspace_id, role = found
     return adopt(workspace_id, user_id, role)
 
 
