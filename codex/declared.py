@@ -8,9 +8,18 @@ from django.db import models
 from django_rls.models import RLSModel
 
 from codex.migration_operations import WAY_BACK
-from codex.models import WorkspaceForeignKey
+from codex.models import MemberField, WorkspaceForeignKey
 from codex.rls import RowPolicy
 
+ACTIONS = {
+    models.CASCADE: "CASCADE",
+    models.SET_NULL: "SET NULL ({column})",
+    models.PROTECT: "RESTRICT",
+}
+WHY = {
+    "users": "Not by workspace: deleting a person looks for her rows in all of them.",
+    "registry": "Not by workspace: what is refused or emptied with an agent is looked for in all of them.",
+}
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
@@ -70,9 +79,13 @@ def row_policies(area: str) -> str:
 
 
 def granted(model: Any) -> list[str]:
-    """The verbs that the app gets on a table: those that some policy permits."""
-    permitted = {policy.operation for policy in model._rls_policies if policy.permissive}
-    return [verb for verb in VERBS if verb in permitted]
+    """The verbs that the app gets on a table: those that some policy permits, on the columns it names."""
+    permitted = {policy.operation: policy.columns for policy in model._rls_policies if policy.permissive}
+    return [
+        f"{verb} ({', '.join(permitted[verb])})" if permitted[verb] else verb
+        for verb in VERBS
+        if verb in permitted
+    ]
 
 
 def create_policy(policy: RowPolicy, table: str) -> str:
@@ -90,20 +103,23 @@ def _reference(field: Any) -> str:
     if isinstance(field, WorkspaceForeignKey):
         shared = ["workspace_id", *([f"{field.within}_id"] if field.within else [])]
         here, target = ", ".join([*shared, field.column]), ", ".join([*shared, "id"])
+    elif isinstance(field, MemberField):
+        here, target, there = f"workspace_id, {field.column}", "workspace_id, user_id", "workspace_members"
     else:
         here, target = field.column, field.target_field.column
-    action = "CASCADE" if field.remote_field.on_delete is models.CASCADE else f"SET NULL ({field.column})"
+    action = ACTIONS[field.remote_field.on_delete].format(column=field.column)
     return f"FOREIGN KEY ({here}) REFERENCES {there} ({target}) ON DELETE {action}"
 
 
 def _index_comments(model: type[models.Model]) -> Iterator[str]:
-    people = {field.name for field in references(model) if field.related_model._meta.db_table == "users"}
+    everywhere = {
+        field.name: WHY.get(field.related_model._meta.db_table, WHY["registry"])
+        for field in references(model)
+        if field.name != "workspace" and not isinstance(field, WorkspaceForeignKey | MemberField)
+    }
     for index in model._meta.indexes:
-        if index.fields and index.fields[0] in people:
-            yield (
-                f"COMMENT ON INDEX {index.name} IS\n"
-                "    'Not by workspace: deleting a person looks for her rows in all of them.';"
-            )
+        if index.fields and index.fields[0] in everywhere:
+            yield f"COMMENT ON INDEX {index.name} IS\n    '{everywhere[index.fields[0]]}';"
 
 
 def _file(lines: list[str], back: list[str]) -> str:

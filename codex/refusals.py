@@ -39,12 +39,14 @@ GENERAL = {
     "22021": (400, "A text contains a character that cannot be stored."),
     "22P02": (400, "A value has the wrong form for its field."),
     "22P05": (400, "A text contains a character that cannot be stored."),
+    "23001": (409, "Something else still refers to this."),  # of RESTRICT, since PostgreSQL 18
     "40001": (409, "Somebody else changed this at the same moment; please try again."),
     "40P01": (409, "Somebody else changed this at the same moment; please try again."),
     "42501": (403, "Your role in this workspace does not allow this."),
     "55P03": (409, "Somebody else is changing this right now; please try again."),
     "57014": (503, "This took too long and was stopped; nothing was changed."),
     "W0002": (404, "There is no such workspace, or you are not a member of it."),
+    "W0004": (404, "There is no such workspace, or you are not a member of it."),
     "W0003": (404, "This invitation does not exist, or is no longer valid, or is for another address."),
 }
 

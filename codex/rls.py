@@ -15,7 +15,10 @@ MANAGERS = f"{ROLE} IN ('admin', 'owner')"
 
 
 class RowPolicy(BasePolicy):
-    """A rule for one verb, in SQL; for INSERT it looks at the new row only."""
+    """A rule for one verb, in SQL; for INSERT it looks at the new row only.
+
+    `columns` are all that an UPDATE may set: the app is granted these and no others.
+    """
 
     def __init__(
         self,
@@ -25,8 +28,9 @@ class RowPolicy(BasePolicy):
         *,
         permissive: bool = True,
         roles: str = "codex_app",
+        columns: tuple[str, ...] = (),
     ) -> None:
-        self.rule = rule
+        self.rule, self.columns = rule, columns
         super().__init__(name, operation=operation, permissive=permissive, roles=roles)
 
     def get_sql_expression(self) -> str:

@@ -89,6 +89,10 @@ DJANGO_RLS = {"AUTO_ENABLE_RLS": False, "RESET_CONTEXT_ON_CONNECT": False}
 INSTALLED_APPS = [
     "codex",
     "positioning",
+    "gamification",
+    "agents",
+    "intelligence",
+    "alerts",
     "django_rls",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -183,6 +187,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a campaign's page has eight fields for each of its quests
+# The language models that the tiers of the agents' catalogue stand for.
+AGENT_MODEL_TIERS = {
+    "reasoning": os.environ.get("CODEX_MODEL_REASONING", "claude-opus-4-5"),
+    "balanced": os.environ.get("CODEX_MODEL_BALANCED", "claude-sonnet-4-5"),
+    "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -6,11 +6,15 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from rest_framework.routers import SimpleRouter
 
+from agents.api import registry, work
+from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
 from codex.api import ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
+from gamification.api import achievements, standing
+from intelligence.api import insights, signals
 from positioning.api import campaigns, messages, moves
 
 # Each of these is a list (read, add) with its rows (read, change, remove).
@@ -28,8 +32,32 @@ resources.register("quests", campaigns.Quests, "quest")
 resources.register("campaign-cohorts", campaigns.CampaignCohorts, "campaign-cohort")
 resources.register("moves", moves.Moves, "move")
 resources.register("assets", moves.Assets, "asset")
+resources.register("achievements", achievements.Achievements, "achievement")
+resources.register("user-achievements", achievements.UserAchievements, "user-achievement")
+resources.register("user-stats", standing.UserStatsRows, "user-stats")
+resources.register("points", standing.PointsEntries, "points-entry")
+resources.register("agents", registry.Agents, "agent")
+resources.register("agent-capabilities", registry.Capabilities, "agent-capability")
+resources.register("agent-releases", registry.Releases, "agent-release")
+resources.register("agent-assignments", work.Assignments, "agent-assignment")
+resources.register("agent-tasks", work.Tasks, "agent-task")
+resources.register("agent-executions", work.Executions, "agent-execution")
+resources.register("agent-performance", work.Performance, "agent-performance")
+resources.register("signals", signals.Signals, "signal")
+resources.register("signal-campaigns", signals.SignalCampaigns, "signal-campaign")
+resources.register("signal-cohorts", signals.SignalCohorts, "signal-cohort")
+resources.register("signal-competitors", signals.SignalCompetitors, "signal-competitor")
+resources.register("insights", insights.Insights, "insight")
+resources.register("insight-signals", insights.InsightSignals, "insight-signal")
+resources.register("insight-campaigns", insights.InsightCampaigns, "insight-campaign")
+resources.register("insight-cohorts", insights.InsightCohorts, "insight-cohort")
+resources.register("insight-competitors", insights.InsightCompetitors, "insight-competitor")
+resources.register("alerts", system_alerts.Alerts, "alert")
+resources.register("notifications", notifications.Notifications, "notification")
 
 campaign, move = campaigns.Campaigns.as_view, moves.Moves.as_view
+achievement, insight = achievements.Achievements.as_view, insights.Insights.as_view
+alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.as_view
 
 api: list[URLPattern | URLResolver] = [
     path("me/", workspaces.Me.as_view()),
@@ -43,6 +71,23 @@ api: list[URLPattern | URLResolver] = [
     path("campaigns/<pk>/quests/", campaign({"get": "quests"})),
     path("campaigns/<pk>/deletion/", campaign({"get": "count", "post": "delete_counted"})),
     path("moves/<pk>/completion/", move({"post": "complete"})),
+    path("achievements/evaluation/", achievement({"post": "evaluate"})),
+    path("achievements/<pk>/unlocking/", achievement({"post": "unlock"})),
+    path("achievements/<pk>/revocation/", achievement({"post": "revoke"})),
+    path("leaderboard/", standing.Leaderboard.as_view()),
+    path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
+    path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
+    path("signals/priority/", signals.Signals.as_view({"get": "priority"})),
+    path("insights/active/", insight({"get": "active"})),
+    path("insights/from-signals/", insight({"post": "draw"})),
+    path("insights/<pk>/review/", insight({"post": "review"})),
+    path("alerts/critical/", alert({"get": "critical"})),
+    path("alerts/raising/", alert({"post": "raise_one"})),
+    path("alerts/<pk>/acknowledgement/", alert({"post": "acknowledge"})),
+    path("alerts/<pk>/resolution/", alert({"post": "resolve"})),
+    path("alerts/<pk>/dismissal/", alert({"post": "dismiss"})),
+    path("notifications/unread/", notification({"get": "unread"})),
+    path("notifications/<pk>/reading/", notification({"post": "read"})),
     *resources.urls,
     re_path("", rows.Nowhere.as_view()),
 ]

@@ -111,7 +111,7 @@ class CampaignAdmin(WorkspaceAdmin):
     ordering = ("-id",)
     date_hierarchy = "start_date"
     inlines = (CohortInline, QuestInline)
-    readonly_fields = ("progress", "needs")
+    readonly_fields = ("progress", "needs", "completed_at")
     actions = (
         step("plan", CampaignStatus.PLANNING, "Plan"),
         step("activate", CampaignStatus.ACTIVE, "Activate"),
@@ -123,7 +123,7 @@ class CampaignAdmin(WorkspaceAdmin):
         (None, {"fields": ("name", "status", "needs", "progress", "description", "objective")}),
         ("What it says", {"fields": ("positioning", "message_architecture")}),
         ("For whom", {"fields": ("target_segments", "target_geographies")}),
-        ("When", {"fields": ("start_date", "end_date", "planned_duration_days")}),
+        ("When", {"fields": ("start_date", "end_date", "planned_duration_days", "completed_at")}),
         (
             "With what",
             {"fields": ("budget_allocation", "allocated_budget_amount", "currency", "resource_allocation")},

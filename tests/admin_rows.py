@@ -1,37 +1,66 @@
 """A row of every table in a workspace, and the addresses of their admin pages."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
 from django.db import connection
 from django.urls import reverse
 
+from agents.factories import recorded
+from agents.models import AgentPerformance
 from codex.factories import UserFactory
-from codex.models import Event, Workspace
+from codex.models import Event, Workspace, WorkspaceMember
+from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
+from gamification.services import unlock_achievement
 from tests.conftest import inside
-from tests.isolation.rows import ROWS, WORKSPACES, insert, values
+from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, insert, values
 
 Rows = dict[str, uuid.UUID]
 MODELS: dict[str, Any] = {
     model._meta.db_table: model for model in apps.get_models() if model._meta.db_table in ROWS
 }
 TABLES = sorted(MODELS)
+# Rows that only functions of the database write.
+COUNTED: dict[str, Callable[[Workspace], uuid.UUID]] = {
+    "agent_executions": lambda workspace: recorded(workspace).pk,
+    "agent_performance": lambda workspace: (
+        AgentPerformance.objects.filter(workspace=workspace).latest("id").pk
+    ),
+    "user_stats": lambda workspace: earned(workspace, UserStats),
+    "user_achievements": lambda workspace: earned(workspace, UserAchievement),
+    "points_ledger": lambda workspace: earned(workspace, PointsEntry),
+}
 
 
 def fill(workspace: Workspace, word: str) -> Rows:
     """A row of every table in a workspace, each recognizable by the word."""
     newcomer = UserFactory.create(email=f"{word}@{word}.example", full_name=word)
-    rows: Rows = {"users": newcomer.pk, WORKSPACES: workspace.pk}
+    rows: Rows = {"users": newcomer.pk, "a_member": newcomer.pk, WORKSPACES: workspace.pk}
     with inside(workspace), connection.cursor() as cursor:
+        cursor.execute(TWO_AGENTS)
+        (rows["agent_registry"],), (rows["another_agent"],) = cursor.fetchall()
         for table in ROWS:
             if table in (WORKSPACES, "events"):  # the one is there, the others were written by triggers
+                continue
+            if table in COUNTED:
+                rows[table] = COUNTED[table](workspace)
                 continue
             row = values(table, workspace.pk, rows, word)
             cursor.execute(f"{insert(table, row).as_string(cursor.connection)} RETURNING id", row)
             (rows[table],) = cursor.fetchone()
         rows["events"] = Event.objects.filter(workspace=workspace).latest("id").pk
     return rows
+
+
+def earned(workspace: Workspace, model: Any) -> uuid.UUID:
+    """What the newest member has of a table once an achievement is unlocked for her."""
+    user = WorkspaceMember.objects.filter(workspace=workspace).latest("id").user
+    first = Achievement.objects.get(workspace=workspace, code="first_campaign")
+    unlock_achievement(user=user, achievement=first)
+    row: uuid.UUID = model.objects.filter(workspace=workspace, user=user).latest("id").pk
+    return row
 
 
 def page(table: str, name: str, *args: Any, slug: str = "acme") -> str:

@@ -1,9 +1,17 @@
 """Every resource of the API: a row of it in any workspace, and what a client sends to make another."""
 
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
+from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, recorded
+from agents.models import AgentPerformance
+from alerts.factories import AlertFactory, NotificationFactory
 from codex.factories import CohortFactory, CompetitorFactory
-from codex.models import Event, User, Workspace, WorkspaceInvitation, WorkspaceMember
+from codex.models import Event, Workspace, WorkspaceInvitation, WorkspaceMember
+from gamification.factories import AchievementFactory
+from gamification.models import PointsEntry, UserAchievement, UserStats
+from gamification.services import unlock_achievement
 from positioning.factories import (
     AssetFactory,
     CampaignCohortFactory,
@@ -14,8 +22,10 @@ from positioning.factories import (
     PositioningFactory,
 )
 from tests.conftest import inside, join
+from tests.intelligence import resources as intelligence
 
 Rows = dict[str, Any]
+NEW_YEAR, HOURS = datetime(2026, 1, 1, tzinfo=UTC), count()
 
 # What members read and writers write.
 SHARED = [
@@ -28,38 +38,79 @@ SHARED = [
     "campaign-cohorts",
     "moves",
     "assets",
+    "agent-assignments",
+    "agent-tasks",
+    *intelligence.SHARED,
+    "alerts",
 ]
-ALL = [*SHARED, "events", "members", "invitations"]
+# What only functions of the database write.
+EARNED = {"user-achievements": UserAchievement, "user-stats": UserStats, "points": PointsEntry}
+ALL = [
+    *SHARED,
+    "events",
+    "members",
+    "invitations",
+    "agent-executions",
+    "agent-performance",
+    intelligence.DRAWN,
+    "notifications",
+    "achievements",
+    *EARNED,
+]
 
 
 def one_of_each(workspace: Workspace) -> Rows:
     """A row of every resource in a workspace, each referring to the others where it can."""
-    member = join_as(workspace, "viewer")
-    with inside(workspace):
-        return {"workspaces": workspace, "members": member, **_rows(workspace, member.user)}
-
-
-def _rows(workspace: Workspace, person: User) -> Rows:
-    there: Rows = {"workspace": workspace}
-    cohort, stand = CohortFactory.create(**there), PositioningFactory.create(**there)
-    messages = MessageArchitectureFactory.create(**there, positioning=stand)
-    campaign = CampaignFactory.create(**there, positioning=stand, message_architecture=messages)
+    there = {"workspace": workspace}
+    rows: Rows = {"workspaces": workspace}
+    rows["members"] = join_as(workspace, "viewer")
+    person = rows["members"].user
+    rows["cohorts"] = CohortFactory.create(**there)
+    rows["competitors"] = CompetitorFactory.create(**there)
+    rows["positioning"] = PositioningFactory.create(**there)
+    rows["message-architectures"] = MessageArchitectureFactory.create(
+        **there, positioning=rows["positioning"]
+    )
+    rows["campaigns"] = campaign = CampaignFactory.create(
+        **there, positioning=rows["positioning"], message_architecture=rows["message-architectures"]
+    )
     above = CampaignQuestFactory.create(**there, campaign=campaign)
-    move = MoveFactory.create(**there, campaign=campaign, cohort=cohort, owner=person)
-    guest = f"guest-of-{person.pk}@guest.example"
-    return {
-        "cohorts": cohort,
-        "competitors": CompetitorFactory.create(**there),
-        "positioning": stand,
-        "message-architectures": messages,
-        "campaigns": campaign,
-        "quests": CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above),
-        "campaign-cohorts": CampaignCohortFactory.create(**there, campaign=campaign, cohort=cohort),
-        "moves": move,
-        "assets": AssetFactory.create(**there, move=move, author=person),
-        "invitations": WorkspaceInvitation.objects.create(**there, email=guest, role="viewer"),
-        "events": Event.objects.order_by("id")[0],
-    }
+    rows["quests"] = CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above)
+    rows["campaign-cohorts"] = CampaignCohortFactory.create(
+        **there, campaign=campaign, cohort=rows["cohorts"]
+    )
+    rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
+    rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
+    rows["agent-assignments"] = AgentAssignmentFactory.create(
+        **there, agent=agent("MUS-001"), assigned_to_campaign=campaign
+    )
+    rows["agent-tasks"] = AgentTaskFactory.create(**there, assignment=rows["agent-assignments"])
+    rows["agent-executions"] = recorded(
+        workspace,
+        agent=agent("MUS-001"),
+        assignment=rows["agent-assignments"],
+        started_at=NEW_YEAR + timedelta(hours=next(HOURS)),  # each time another row of its performance
+    )
+    rows |= intelligence.of_intelligence(workspace, rows)
+    rows["alerts"] = AlertFactory.create(
+        **there,
+        triggered_by_signal=rows["signals"],
+        related_campaign=campaign,
+        related_cohort=rows["cohorts"],
+        related_move=rows["moves"],
+    )
+    rows["notifications"] = NotificationFactory.create(**there, user=person, related_alert=rows["alerts"])
+    rows["achievements"] = AchievementFactory.create(**there)
+    with inside(workspace):
+        unlock_achievement(user=person, achievement=rows["achievements"])
+        for resource, model in EARNED.items():
+            rows[resource] = model.objects.get(workspace=workspace, user=person)
+        rows["agent-performance"] = AgentPerformance.objects.filter(workspace=workspace).latest("id")
+        rows["invitations"] = WorkspaceInvitation.objects.create(
+            workspace=workspace, email=f"guest-of-{person.pk}@guest.example", role="viewer"
+        )
+        rows["events"] = Event.objects.filter(workspace=workspace).order_by("id")[0]
+    return rows
 
 
 def join_as(workspace: Workspace, role: str) -> WorkspaceMember:
@@ -98,6 +149,35 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
             "owner": person,
         },
         "assets": {"name": "Fresh", "asset_type": "video", "move": ids["moves"], "author": person},
+        "agent-assignments": {"agent": str(agent().pk), "assigned_to_campaign": ids["campaigns"]},
+        "agent-tasks": {"name": "Fresh", "assignment": ids["agent-assignments"]},
+        "agent-executions": {
+            "agent": str(agent("MUS-001").pk),
+            "assignment": ids["agent-assignments"],
+            "execution_time_seconds": "1.5",
+            "outcome": "success",
+        },
+        "agent-performance": {"agent": str(agent("MUS-001").pk), "measurement_date": "2026-01-01"},
+        **intelligence.bodies(ids, person),
+        "alerts": {
+            "title": "Fresh",
+            "alert_type": "anomaly",
+            "triggered_by_signal": ids["signals"],
+            "related_campaign": ids["campaigns"],
+            "related_cohort": ids["cohorts"],
+            "related_move": ids["moves"],
+        },
+        "notifications": {"user": person, "notification_type": "message", "title": "Fresh"},
+        "achievements": {
+            "code": "fresh",
+            "name": "Fresh",
+            "badge_type": "speed",
+            "category": "content",
+            "required_previous_achievement": ids["achievements"],
+        },
+        "user-achievements": {"visibility": "private"},
+        "user-stats": {},
+        "points": {},
         "invitations": {"email": "nia@guest.example", "role": "viewer"},
         "members": {"user": person, "role": "viewer"},
         "events": {"kind": "campaign.active", "subject_type": "campaign", "subject_id": ids["campaigns"]},
@@ -108,10 +188,13 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
 
 def change(resource: str) -> dict[str, Any]:
     """Something that a writer may change in any row."""
-    others: dict[str, dict[str, Any]] = {
+    return {
         "campaign-cohorts": {"target_count": 7},
+        "agent-assignments": {"priority_level": "high"},
+        **intelligence.CHANGES,
+        "alerts": {"title": "Changed"},
+        "user-achievements": {"visibility": "private"},
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},
         "events": {"kind": "forged"},
-    }
-    return others.get(resource, {"name": "Changed"})
+    }.get(resource, {"name": "Changed"})

@@ -181,7 +181,7 @@ def test_members_read_and_writers_write(
             ask.get(f"{resource}/").status,
             ask.get(address).status,
             ask.post(f"{resource}/", body(resource, mine)).status,
-            ask.patch(address, change(resource)).status,
+            ask.patch(address, change(resource) or dict([*body(resource, mine).items()][:1])).status,
             ask.delete(address).status,
         ]
 

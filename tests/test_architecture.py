@@ -13,7 +13,7 @@ AREAS = [name for name in settings.INSTALLED_APPS if (ROOT / name).is_dir() and 
 
 # In the order of dependence: a file may import those before it, of its own area and of the areas before.
 LAYERS = ["models", "queries", "services", "factories", "demo", "admin", "api", "tasks"]
-OTHER_FILES = {"__init__", "sql", "migrations"}
+OTHER_FILES = {"__init__", "sql", "migrations", "management", "catalogue"}
 # The ground knows areas only here.
 MEETING_PLACES = {"urls", "settings", "dashboard", "search", "demo", "management", "verification"}
 

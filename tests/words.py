@@ -24,10 +24,10 @@ class Caught:
 
 
 @contextmanager
-def refused() -> Iterator[Caught]:
+def refused(alias: str = "default") -> Iterator[Caught]:
     """The block is refused by the database, and the transaction goes on after it."""
     caught = Caught()
-    with pytest.raises(DatabaseError) as error, transaction.atomic():
+    with pytest.raises(DatabaseError) as error, transaction.atomic(alias):
         yield caught
     found = refusal_of(error.value)
     assert found is not None, f"no words for: {error.value}"

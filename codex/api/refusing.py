@@ -65,9 +65,12 @@ def in_sentences(errors: Any) -> dict[str, Any]:
 
 
 def _sentences(found: Any, place: str = "") -> Iterator[str]:
-    if isinstance(found, dict):  # entries of a list, by their index
-        for index, inner in found.items():
-            yield from _sentences(inner, f"Entry {index + 1}: ")
+    if isinstance(found, dict):  # entries of a list by their index, and the fields of such an entry
+        for name, inner in found.items():
+            label = (
+                f"Entry {name + 1}: " if isinstance(name, int) else "" if name == "detail" else f"{name}: "
+            )
+            yield from _sentences(inner, f"{place}{label}")
     elif isinstance(found, list):
         for inner in found:
             yield from _sentences(inner, place)

@@ -327,6 +327,7 @@ class Migration(migrations.Migration):
         # The door, and what else sets a workspace.
         install("codex", "workspaces_of_v1"),
         install("codex", "workspace_door_v1"),
+        install("codex", "must_be_in_v1"),
         install("codex", "create_workspace_v1"),
         install("codex", "accept_invitation_v1"),
         install("codex", "invitation_of_v1"),

@@ -2,13 +2,14 @@
 
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.people import Operator, User
-from codex.models.workspace_model import WhoField, WorkspaceForeignKey, WorkspaceModel
+from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
 
 __all__ = [
     "Cohort",
     "Competitor",
     "Event",
+    "MemberField",
     "Operator",
     "Role",
     "User",

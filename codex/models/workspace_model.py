@@ -94,6 +94,18 @@ class WhoField(models.ForeignKey):  # type: ignore[type-arg]
         return name, "django.db.models.ForeignKey", args, options
 
 
+class MemberField(models.ForeignKey):  # type: ignore[type-arg]
+    """A person as a member of the row's workspace: the row goes when she leaves it."""
+
+    def __init__(self, to: Any = settings.AUTH_USER_MODEL, on_delete: Any = models.CASCADE, **options: Any):
+        options.update(db_constraint=False, db_index=False)
+        super().__init__(to, on_delete, **{"related_name": "+", **options})
+
+    def deconstruct(self) -> Any:
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, options
+
+
 def created_by() -> WhoField:
     """The person who made the row, where a person did; in the column that the original named so."""
     return WhoField(

@@ -16,13 +16,25 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
-ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own
+ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
 013    | campaign relations   | campaign_quests campaign_cohorts keep_quest_tree keep_cohort_allocation keep_active_campaign_cohort touch_campaign
 013    | moves and assets     | moves assets
+014    | achievements         | achievements is_condition condition_progress condition_values keep_achievement_order default_achievements add_default_achievements begin_with_achievements
+014    | user_achievements    | user_achievements count_achievements achievements_of leaderboard
+014    | user_stats           | user_stats points_ledger calculate_move_success_rate update_experience_level keep_total_points keep_teams_joined begin_user_stats lock_user_stats collaborations_of add_to_user_stats count_work count_points keep_points_ledger
+014    | unlock function      | unlock_achievement award_achievement must_oversee revoke_achievement evaluate_achievements
+015    | agent registry       | agent_registry agent_releases is_model_config keep_agent_version record_agent_release keep_quest_agents keep_named_agents
+015    | agent capabilities   | agent_capabilities is_json_schema
+015    | agent assignments    | agent_assignments agent_tasks is_execution_constraints keep_assignment count_assignment_tasks
+015    | agent performance    | agent_performance agent_executions record_agent_execution record_agent_executions agent_performance_over derive_agent_performance time_bucket time_of_bucket time_buckets time_histogram time_percentiles is_time_histogram
+016    | signals              | intelligence_signals signal_campaigns signal_cohorts signal_competitors get_priority_signals
+016    | insights             | market_insights insight_signals insight_campaigns insight_cohorts insight_competitors set_confidence_level signal_confidence create_insight_from_signals get_active_insights
+017    | alerts               | system_alerts keep_alert_lifecycle create_system_alert acknowledge_alert get_critical_alerts
+017    | notifications        | user_notifications send_user_notification mark_notification_as_read get_user_unread_notifications
 $$;
 -- Tables of other packages: their form is not ours, what is granted on them is.
 SET LOCAL verify.others = $$
@@ -32,30 +44,46 @@ $$;
 -- What there has to be at least, over the tables of some migrations: migrations | kind | how many.
 SET LOCAL verify.minimums = $$
 013 | index | 12
+014 | index | 10
+015 | index | 15
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
-users operators
+users operators agent_registry agent_capabilities agent_releases
 auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
 users_groups users_user_permissions
 $$;
--- SECURITY DEFINER functions that the app may call: each reads across workspaces, for one person only.
+-- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
-workspaces_of
+workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
--- Tables that create_workspace() or a trigger fills need none.
+-- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
 positioning           | name, market_segment | 'Crossing', 'x'
 message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', {positioning}
-campaigns             | name | 'Crossing'
+campaigns             | name, created_by | 'Crossing', current_setting('app.current_user_id')::uuid
 campaign_quests       | name, campaign_id | 'Crossing', {campaigns}
 campaign_cohorts      | campaign_id, cohort_id | {campaigns}, {cohorts}
 moves                 | name, move_type | 'Crossing', 'research'
 assets                | name, asset_type | 'Crossing', 'article'
+achievements          | code, name, badge_type, category, points_reward | 'crossing', 'Crossing', 'speed', 'content', (SELECT count(*) FROM evaluate_achievements(current_setting('app.current_workspace_id')::uuid, current_setting('app.current_user_id')::uuid))
+agent_assignments     | agent_id | (SELECT id FROM agent_registry ORDER BY code LIMIT 1)
+agent_tasks           | name, assignment_id, attempts | 'Crossing', {agent_assignments}, (SELECT record_agent_executions(current_setting('app.current_workspace_id')::uuid, (SELECT jsonb_agg(jsonb_build_object('agent', id, 'execution_time_seconds', 1, 'success', true)) FROM (SELECT id FROM agent_registry ORDER BY code LIMIT 1) AS first)))
+intelligence_signals  | signal_title, signal_category, source_type | 'Crossing', 'market_trend', 'market'
+market_insights       | insight_title, insight_type, insight_status | 'Crossing', 'trend', 'superseded'
+signal_campaigns      | signal_id, campaign_id | {intelligence_signals}, {campaigns}
+signal_cohorts        | signal_id, cohort_id | {intelligence_signals}, {cohorts}
+signal_competitors    | signal_id, competitor_id | {intelligence_signals}, {competitors}
+insight_signals       | insight_id, signal_id | {market_insights}, {intelligence_signals}
+insight_campaigns     | insight_id, campaign_id | {market_insights}, {campaigns}
+insight_cohorts       | insight_id, cohort_id | {market_insights}, {cohorts}
+insight_competitors   | insight_id, competitor_id | {market_insights}, {competitors}
+system_alerts         | title, alert_type, severity_level | 'Crossing', 'anomaly', 'high'
+user_notifications    | user_id, notification_type, title | current_setting('app.current_user_id')::uuid, 'message', 'Crossing'
 $$;
 -- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
 SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;
@@ -67,6 +95,412 @@ SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role
 SET LOCAL verify.recorded = $recorded$
 accept_invitation | execute | accept_invitation(uuid,bytea,uuid) | codex_app codex_operator
 accept_invitation | function | accept_invitation(uuid,bytea,uuid) | RETURNS text SECURITY INVOKER text 274084bc9b021ff1
+achievements | column | badge_type | text NOT NULL
+achievements | column | badge_unlocks | text[] NOT NULL DEFAULT '{}'::text[]
+achievements | column | category | text NOT NULL
+achievements | column | code | text NOT NULL
+achievements | column | condition_type | text NOT NULL DEFAULT 'count'::text
+achievements | column | condition_value | jsonb NOT NULL DEFAULT '{}'::jsonb
+achievements | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+achievements | column | created_by | uuid
+achievements | column | description | text NOT NULL DEFAULT ''::text
+achievements | column | icon_url | character varying(2000) NOT NULL DEFAULT ''::character varying
+achievements | column | id | uuid NOT NULL DEFAULT uuidv7()
+achievements | column | is_active | boolean NOT NULL DEFAULT true
+achievements | column | name | text NOT NULL
+achievements | column | points_reward | bigint NOT NULL DEFAULT 0
+achievements | column | rarity_level | text NOT NULL DEFAULT 'common'::text
+achievements | column | required_previous_achievement_id | uuid
+achievements | column | tier | text NOT NULL DEFAULT 'bronze'::text
+achievements | column | unlock_perks | text[] NOT NULL DEFAULT '{}'::text[]
+achievements | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+achievements | column | workspace_id | uuid NOT NULL
+achievements | constraint | achievements_badge_type_limit | CHECK ((badge_type = ANY (ARRAY['milestone'::text, 'excellence'::text, 'exploration'::text, 'collaboration'::text, 'speed'::text, 'quality'::text])))
+achievements | constraint | achievements_badge_unlocks_limit | CHECK (is_text_list(badge_unlocks))
+achievements | constraint | achievements_category_limit | CHECK ((category = ANY (ARRAY['campaign'::text, 'content'::text, 'engagement'::text, 'research'::text, 'innovation'::text])))
+achievements | constraint | achievements_code_limit | CHECK (((btrim(code) <> ''::text) AND (char_length(code) <= 200)))
+achievements | constraint | achievements_code_once | UNIQUE (workspace_id, code)
+achievements | constraint | achievements_condition_is_known | CHECK (((condition_value = '{}'::jsonb) OR is_condition(condition_value)))
+achievements | constraint | achievements_condition_type_limit | CHECK ((condition_type = ANY (ARRAY['count'::text, 'milestone'::text, 'combination'::text, 'time_based'::text])))
+achievements | constraint | achievements_condition_value_limit | CHECK (((jsonb_typeof(condition_value) = 'object'::text) AND (octet_length((condition_value)::text) <= 262144)))
+achievements | constraint | achievements_description_limit | CHECK ((char_length(description) <= 20000))
+achievements | constraint | achievements_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+achievements | constraint | achievements_not_own_predecessor | CHECK ((required_previous_achievement_id <> id))
+achievements | constraint | achievements_pkey | PRIMARY KEY (id)
+achievements | constraint | achievements_points_limit | CHECK ((points_reward <= 1000000))
+achievements | constraint | achievements_points_reward_limit | CHECK ((points_reward >= 0))
+achievements | constraint | achievements_rarity_level_limit | CHECK ((rarity_level = ANY (ARRAY['common'::text, 'uncommon'::text, 'rare'::text, 'legendary'::text])))
+achievements | constraint | achievements_tier_limit | CHECK ((tier = ANY (ARRAY['bronze'::text, 'silver'::text, 'gold'::text, 'platinum'::text])))
+achievements | constraint | achievements_unlock_perks_limit | CHECK (is_text_list(unlock_perks))
+achievements | foreign key | achievements_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+achievements | foreign key | achievements_required_previous_achievement_id_fk | FOREIGN KEY (workspace_id, required_previous_achievement_id) REFERENCES achievements(workspace_id, id) ON DELETE SET NULL (required_previous_achievement_id)
+achievements | foreign key | achievements_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+achievements | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+achievements | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+achievements | index | achievements_active_idx | btree (workspace_id, is_active, category)
+achievements | index | achievements_code_once | UNIQUE btree (workspace_id, code)
+achievements | index | achievements_created_by_idx | btree (created_by)
+achievements | index | achievements_pkey | UNIQUE btree (id)
+achievements | index | achievements_previous_idx | btree (workspace_id, required_previous_achievement_id)
+achievements | index | gamification_achievement_key | UNIQUE btree (workspace_id, id)
+achievements | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+achievements | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+achievements | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+achievements | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+achievements | table | achievements | row security, forced
+achievements | trigger | keep_achievement_order_insert | AFTER INSERT ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
+achievements | trigger | keep_achievement_order_update | AFTER UPDATE ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
+achievements | trigger | record_deletion | AFTER DELETE ON achievements FOR EACH ROW EXECUTE FUNCTION record_event('achievement')
+achievements | trigger | record_event | AFTER INSERT ON achievements FOR EACH ROW WHEN (new.created_by IS NOT NULL) EXECUTE FUNCTION record_event('achievement')
+achievements | trigger | set_updated_at | BEFORE UPDATE ON achievements FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+achievements_of | execute | achievements_of(uuid,uuid) | nobody
+achievements_of | function | achievements_of(uuid,uuid) | RETURNS TABLE(unlocked bigint, in_progress bigint, badges text[]) SECURITY INVOKER text 1ee4dd00386c4090
+acknowledge_alert | execute | acknowledge_alert(uuid,uuid) | codex_app codex_operator
+acknowledge_alert | function | acknowledge_alert(uuid,uuid) | RETURNS void SECURITY INVOKER text cbc56cd58395bb26
+add_default_achievements | execute | add_default_achievements(uuid) | codex_app codex_operator
+add_default_achievements | function | add_default_achievements(uuid) | RETURNS void SECURITY INVOKER text c2b685913326acbe
+add_to_user_stats | execute | add_to_user_stats(jsonb) | nobody
+add_to_user_stats | function | add_to_user_stats(jsonb) | RETURNS void SECURITY INVOKER text 9a7cdad0040ebd8b
+agent_assignments | column | agent_id | uuid NOT NULL
+agent_assignments | column | assigned_by_id | uuid
+agent_assignments | column | assigned_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+agent_assignments | column | assigned_to_campaign_id | uuid
+agent_assignments | column | assignment_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_assignments | column | assignment_status | text NOT NULL DEFAULT 'active'::text
+agent_assignments | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_assignments | column | execution_constraints | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_assignments | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_assignments | column | priority_level | text NOT NULL DEFAULT 'normal'::text
+agent_assignments | column | tasks_assigned | bigint NOT NULL DEFAULT 0
+agent_assignments | column | tasks_completed | bigint NOT NULL DEFAULT 0
+agent_assignments | column | tasks_failed | bigint NOT NULL DEFAULT 0
+agent_assignments | column | total_cost_incurred | numeric(20,6) NOT NULL DEFAULT 0
+agent_assignments | column | total_tokens_used | bigint NOT NULL DEFAULT 0
+agent_assignments | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_assignments | column | workspace_id | uuid NOT NULL
+agent_assignments | constraint | agent_assignments_assignment_config_limit | CHECK (((jsonb_typeof(assignment_config) = 'object'::text) AND (octet_length((assignment_config)::text) <= 262144)))
+agent_assignments | constraint | agent_assignments_assignment_status_limit | CHECK ((assignment_status = ANY (ARRAY['active'::text, 'paused'::text, 'completed'::text, 'failed'::text, 'archived'::text])))
+agent_assignments | constraint | agent_assignments_constraints_are_known | CHECK (is_execution_constraints(execution_constraints))
+agent_assignments | constraint | agent_assignments_execution_constraints_limit | CHECK (((jsonb_typeof(execution_constraints) = 'object'::text) AND (octet_length((execution_constraints)::text) <= 262144)))
+agent_assignments | constraint | agent_assignments_once | UNIQUE NULLS NOT DISTINCT (workspace_id, agent_id, assigned_to_campaign_id)
+agent_assignments | constraint | agent_assignments_pkey | PRIMARY KEY (id)
+agent_assignments | constraint | agent_assignments_priority_level_limit | CHECK ((priority_level = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'critical'::text])))
+agent_assignments | constraint | agent_assignments_tasks_assigned_limit | CHECK ((tasks_assigned >= 0))
+agent_assignments | constraint | agent_assignments_tasks_completed_limit | CHECK ((tasks_completed >= 0))
+agent_assignments | constraint | agent_assignments_tasks_failed_limit | CHECK ((tasks_failed >= 0))
+agent_assignments | constraint | agent_assignments_total_cost_incurred_limit | CHECK (((total_cost_incurred >= (0)::numeric) AND (total_cost_incurred <> 'NaN'::numeric)))
+agent_assignments | constraint | agent_assignments_total_tokens_used_limit | CHECK ((total_tokens_used >= 0))
+agent_assignments | foreign key | agent_assignments_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_assignments | foreign key | agent_assignments_assigned_by_id_fk | FOREIGN KEY (assigned_by_id) REFERENCES users(id) ON DELETE SET NULL (assigned_by_id)
+agent_assignments | foreign key | agent_assignments_assigned_to_campaign_id_fk | FOREIGN KEY (workspace_id, assigned_to_campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+agent_assignments | foreign key | agent_assignments_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_assignments | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+agent_assignments | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_assignments | index | agent_assignments_agent_idx | btree (agent_id)
+agent_assignments | index | agent_assignments_by_idx | btree (assigned_by_id)
+agent_assignments | index | agent_assignments_campaign_idx | btree (workspace_id, assigned_to_campaign_id)
+agent_assignments | index | agent_assignments_of_agent_key | UNIQUE btree (workspace_id, agent_id, id)
+agent_assignments | index | agent_assignments_once | UNIQUE btree (workspace_id, agent_id, assigned_to_campaign_id) NULLS NOT DISTINCT
+agent_assignments | index | agent_assignments_pkey | UNIQUE btree (id)
+agent_assignments | index | agent_assignments_status_idx | btree (workspace_id, assignment_status, priority_level)
+agent_assignments | index | agents_agentassignment_key | UNIQUE btree (workspace_id, id)
+agent_assignments | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_assignments | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_assignments | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_assignments | table | agent_assignments | row security, forced
+agent_assignments | trigger | keep_assignment | BEFORE INSERT OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION keep_assignment()
+agent_assignments | trigger | record_change | AFTER UPDATE ON agent_assignments FOR EACH ROW WHEN (old.assignment_status IS DISTINCT FROM new.assignment_status) EXECUTE FUNCTION record_event('agent_assignment', 'assignment_status')
+agent_assignments | trigger | record_event | AFTER INSERT OR DELETE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_event('agent_assignment')
+agent_assignments | trigger | set_updated_at | BEFORE UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_capabilities | column | agent_id | uuid NOT NULL
+agent_capabilities | column | capability_name | text NOT NULL
+agent_capabilities | column | category | text NOT NULL
+agent_capabilities | column | configuration | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_capabilities | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_capabilities | column | description | text NOT NULL DEFAULT ''::text
+agent_capabilities | column | external_apis | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_capabilities | column | input_types | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | is_enabled | boolean NOT NULL DEFAULT true
+agent_capabilities | column | output_types | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | parameter_schema | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_capabilities | column | required_permissions | text[] NOT NULL DEFAULT '{}'::text[]
+agent_capabilities | column | subcategory | text NOT NULL DEFAULT ''::text
+agent_capabilities | column | success_rate_percentage | numeric(5,2)
+agent_capabilities | column | typical_cost | numeric(14,6)
+agent_capabilities | column | typical_execution_time_seconds | numeric(12,3)
+agent_capabilities | column | typical_token_usage | bigint
+agent_capabilities | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_capabilities | constraint | agent_capabilities_capability_name_limit | CHECK (((btrim(capability_name) <> ''::text) AND (char_length(capability_name) <= 200)))
+agent_capabilities | constraint | agent_capabilities_category_limit | CHECK ((category = ANY (ARRAY['research'::text, 'analysis'::text, 'creation'::text, 'optimization'::text, 'monitoring'::text])))
+agent_capabilities | constraint | agent_capabilities_configuration_limit | CHECK (((jsonb_typeof(configuration) = 'object'::text) AND (octet_length((configuration)::text) <= 262144)))
+agent_capabilities | constraint | agent_capabilities_description_limit | CHECK ((char_length(description) <= 20000))
+agent_capabilities | constraint | agent_capabilities_external_apis_limit | CHECK (is_text_list(external_apis))
+agent_capabilities | constraint | agent_capabilities_input_types_limit | CHECK (is_text_list(input_types))
+agent_capabilities | constraint | agent_capabilities_once | UNIQUE (agent_id, capability_name)
+agent_capabilities | constraint | agent_capabilities_output_types_limit | CHECK (is_text_list(output_types))
+agent_capabilities | constraint | agent_capabilities_parameter_schema_limit | CHECK (((jsonb_typeof(parameter_schema) = 'object'::text) AND (octet_length((parameter_schema)::text) <= 262144)))
+agent_capabilities | constraint | agent_capabilities_pkey | PRIMARY KEY (id)
+agent_capabilities | constraint | agent_capabilities_required_permissions_limit | CHECK (is_text_list(required_permissions))
+agent_capabilities | constraint | agent_capabilities_schema_is_one | CHECK (is_json_schema(parameter_schema))
+agent_capabilities | constraint | agent_capabilities_subcategory_limit | CHECK ((char_length(subcategory) <= 200))
+agent_capabilities | constraint | agent_capabilities_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_capabilities | constraint | agent_capabilities_typical_cost_limit | CHECK (((typical_cost >= (0)::numeric) AND (typical_cost <> 'NaN'::numeric)))
+agent_capabilities | constraint | agent_capabilities_typical_execution_time_seconds_limit | CHECK (((typical_execution_time_seconds >= (0)::numeric) AND (typical_execution_time_seconds < 'NaN'::numeric)))
+agent_capabilities | constraint | agent_capabilities_typical_token_usage_limit | CHECK ((typical_token_usage >= 0))
+agent_capabilities | foreign key | agent_capabilities_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE CASCADE
+agent_capabilities | grant | codex_app | SELECT
+agent_capabilities | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_capabilities | index | agent_capabilities_cat_idx | btree (category, is_enabled)
+agent_capabilities | index | agent_capabilities_once | UNIQUE btree (agent_id, capability_name)
+agent_capabilities | index | agent_capabilities_pkey | UNIQUE btree (id)
+agent_capabilities | table | agent_capabilities | no row security
+agent_capabilities | trigger | set_updated_at | BEFORE UPDATE ON agent_capabilities FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_executions | column | agent_id | uuid NOT NULL
+agent_executions | column | agent_version | text NOT NULL
+agent_executions | column | assignment_id | uuid
+agent_executions | column | cost | numeric(14,6) NOT NULL DEFAULT 0
+agent_executions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_executions | column | execution_id | uuid NOT NULL DEFAULT uuidv7()
+agent_executions | column | execution_time_seconds | numeric(12,3) NOT NULL
+agent_executions | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_executions | column | input_tokens | bigint NOT NULL DEFAULT 0
+agent_executions | column | outcome | text NOT NULL
+agent_executions | column | output_tokens | bigint NOT NULL DEFAULT 0
+agent_executions | column | quality | numeric(5,2)
+agent_executions | column | started_at | timestamp with time zone NOT NULL
+agent_executions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_executions | column | workspace_id | uuid NOT NULL
+agent_executions | constraint | agent_executions_agent_version_limit | CHECK (((btrim(agent_version) <> ''::text) AND (char_length(agent_version) <= 200)))
+agent_executions | constraint | agent_executions_cost_is_a_number | CHECK ((cost < 'NaN'::numeric))
+agent_executions | constraint | agent_executions_cost_limit | CHECK (((cost >= (0)::numeric) AND (cost <> 'NaN'::numeric)))
+agent_executions | constraint | agent_executions_execution_time_seconds_limit | CHECK (((execution_time_seconds >= (0)::numeric) AND (execution_time_seconds < 'NaN'::numeric)))
+agent_executions | constraint | agent_executions_input_tokens_limit | CHECK ((input_tokens >= 0))
+agent_executions | constraint | agent_executions_once | UNIQUE (workspace_id, execution_id)
+agent_executions | constraint | agent_executions_outcome_limit | CHECK ((outcome = ANY (ARRAY['success'::text, 'failure'::text, 'error'::text])))
+agent_executions | constraint | agent_executions_output_tokens_limit | CHECK ((output_tokens >= 0))
+agent_executions | constraint | agent_executions_pkey | PRIMARY KEY (id)
+agent_executions | constraint | agent_executions_quality_limit | CHECK (((quality >= (0)::numeric) AND (quality <= (100)::numeric)))
+agent_executions | constraint | agent_executions_started_at_limit | CHECK (((((started_at AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((started_at AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_executions | constraint | agent_executions_week_at_most | CHECK ((execution_time_seconds <= (604800)::numeric))
+agent_executions | foreign key | agent_executions_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_executions | foreign key | agent_executions_assignment_id_fk | FOREIGN KEY (workspace_id, agent_id, assignment_id) REFERENCES agent_assignments(workspace_id, agent_id, id) ON DELETE SET NULL (assignment_id)
+agent_executions | foreign key | agent_executions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_executions | grant | codex_app | SELECT
+agent_executions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_executions | index | agent_executions_agent_fk_idx | btree (agent_id)
+agent_executions | index | agent_executions_agent_idx | btree (workspace_id, agent_id, started_at DESC)
+agent_executions | index | agent_executions_assign_idx | btree (workspace_id, assignment_id, agent_id, started_at DESC)
+agent_executions | index | agent_executions_once | UNIQUE btree (workspace_id, execution_id)
+agent_executions | index | agent_executions_outcome_idx | btree (workspace_id, outcome, started_at DESC)
+agent_executions | index | agent_executions_pkey | UNIQUE btree (id)
+agent_executions | index | agents_agentexecution_key | UNIQUE btree (workspace_id, id)
+agent_executions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_executions | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_executions | table | agent_executions | row security, forced
+agent_executions | trigger | set_updated_at | BEFORE UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_performance | column | agent_id | uuid NOT NULL
+agent_performance | column | avg_cost_per_execution | numeric(14,6)
+agent_performance | column | avg_execution_time_seconds | numeric(15,6)
+agent_performance | column | avg_input_tokens_per_execution | numeric(16,2)
+agent_performance | column | avg_output_tokens_per_execution | numeric(16,2)
+agent_performance | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_performance | column | error_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | error_rate_percentage | numeric(5,2)
+agent_performance | column | execution_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | failure_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_performance | column | max_execution_time_seconds | numeric(12,3)
+agent_performance | column | measurement_date | date NOT NULL
+agent_performance | column | measurement_hour | smallint
+agent_performance | column | min_execution_time_seconds | numeric(12,3)
+agent_performance | column | p50_execution_time_seconds | numeric(15,6)
+agent_performance | column | p95_execution_time_seconds | numeric(15,6)
+agent_performance | column | p99_execution_time_seconds | numeric(15,6)
+agent_performance | column | quality_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | quality_score | numeric(5,2)
+agent_performance | column | quality_total | numeric(20,2) NOT NULL DEFAULT 0
+agent_performance | column | success_count | bigint NOT NULL DEFAULT 0
+agent_performance | column | success_rate_percentage | numeric(5,2)
+agent_performance | column | time_histogram | bigint[] NOT NULL DEFAULT '{}'::bigint[]
+agent_performance | column | total_cost_incurred | numeric(20,6) NOT NULL DEFAULT 0
+agent_performance | column | total_execution_time_seconds | numeric(20,3) NOT NULL DEFAULT 0
+agent_performance | column | total_input_tokens | bigint NOT NULL DEFAULT 0
+agent_performance | column | total_output_tokens | bigint NOT NULL DEFAULT 0
+agent_performance | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_performance | column | workspace_id | uuid NOT NULL
+agent_performance | constraint | agent_performance_avg_cost_per_execution_limit | CHECK (((avg_cost_per_execution >= (0)::numeric) AND (avg_cost_per_execution <> 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_avg_execution_time_seconds_limit | CHECK (((avg_execution_time_seconds >= (0)::numeric) AND (avg_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_counts_add_up | CHECK ((execution_count = ((success_count + failure_count) + error_count)))
+agent_performance | constraint | agent_performance_date_limit | CHECK (((measurement_date >= '2000-01-01'::date) AND (measurement_date <= '2100-12-31'::date)))
+agent_performance | constraint | agent_performance_error_count_limit | CHECK ((error_count >= 0))
+agent_performance | constraint | agent_performance_error_rate_percentage_limit | CHECK (((error_rate_percentage >= (0)::numeric) AND (error_rate_percentage <= (100)::numeric)))
+agent_performance | constraint | agent_performance_execution_count_limit | CHECK ((execution_count >= 0))
+agent_performance | constraint | agent_performance_failure_count_limit | CHECK ((failure_count >= 0))
+agent_performance | constraint | agent_performance_histogram_adds_up | CHECK (is_time_histogram(time_histogram, execution_count))
+agent_performance | constraint | agent_performance_hour_limit | CHECK (((measurement_hour >= 0) AND (measurement_hour <= 23)))
+agent_performance | constraint | agent_performance_max_execution_time_seconds_limit | CHECK (((max_execution_time_seconds >= (0)::numeric) AND (max_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_min_execution_time_seconds_limit | CHECK (((min_execution_time_seconds >= (0)::numeric) AND (min_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_once | UNIQUE NULLS NOT DISTINCT (workspace_id, agent_id, measurement_date, measurement_hour)
+agent_performance | constraint | agent_performance_p50_execution_time_seconds_limit | CHECK (((p50_execution_time_seconds >= (0)::numeric) AND (p50_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_p95_execution_time_seconds_limit | CHECK (((p95_execution_time_seconds >= (0)::numeric) AND (p95_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_p99_execution_time_seconds_limit | CHECK (((p99_execution_time_seconds >= (0)::numeric) AND (p99_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_pkey | PRIMARY KEY (id)
+agent_performance | constraint | agent_performance_quality_adds_up | CHECK (((quality_count <= execution_count) AND ((quality_total >= (0)::numeric) AND (quality_total <= ((100 * quality_count))::numeric))))
+agent_performance | constraint | agent_performance_quality_count_limit | CHECK ((quality_count >= 0))
+agent_performance | constraint | agent_performance_quality_score_limit | CHECK (((quality_score >= (0)::numeric) AND (quality_score <= (100)::numeric)))
+agent_performance | constraint | agent_performance_success_count_limit | CHECK ((success_count >= 0))
+agent_performance | constraint | agent_performance_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_performance | constraint | agent_performance_times_in_order | CHECK (((min_execution_time_seconds <= avg_execution_time_seconds) AND (avg_execution_time_seconds <= max_execution_time_seconds) AND (p50_execution_time_seconds <= p95_execution_time_seconds) AND (p95_execution_time_seconds <= p99_execution_time_seconds)))
+agent_performance | constraint | agent_performance_total_cost_incurred_limit | CHECK (((total_cost_incurred >= (0)::numeric) AND (total_cost_incurred <> 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_total_execution_time_seconds_limit | CHECK (((total_execution_time_seconds >= (0)::numeric) AND (total_execution_time_seconds < 'NaN'::numeric)))
+agent_performance | constraint | agent_performance_total_input_tokens_limit | CHECK ((total_input_tokens >= 0))
+agent_performance | constraint | agent_performance_total_output_tokens_limit | CHECK ((total_output_tokens >= 0))
+agent_performance | foreign key | agent_performance_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
+agent_performance | foreign key | agent_performance_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_performance | grant | codex_app | SELECT
+agent_performance | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_performance | index | agent_performance_agent_idx | btree (agent_id)
+agent_performance | index | agent_performance_date_idx | btree (workspace_id, measurement_date, agent_id)
+agent_performance | index | agent_performance_once | UNIQUE btree (workspace_id, agent_id, measurement_date, measurement_hour) NULLS NOT DISTINCT
+agent_performance | index | agent_performance_pkey | UNIQUE btree (id)
+agent_performance | index | agents_agentperformance_key | UNIQUE btree (workspace_id, id)
+agent_performance | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_performance | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_performance | table | agent_performance | row security, forced
+agent_performance | trigger | derive_agent_performance | BEFORE INSERT OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION derive_agent_performance()
+agent_performance | trigger | set_updated_at | BEFORE UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_performance_over | execute | agent_performance_over(uuid,date,date,uuid,text) | codex_app codex_operator
+agent_performance_over | function | agent_performance_over(uuid,date,date,uuid,text) | RETURNS TABLE(execution_count bigint, success_count bigint, failure_count bigint, error_count bigint, success_rate_percentage numeric, error_rate_percentage numeric, avg_execution_time_seconds numeric, p50_execution_time_seconds numeric, p95_execution_time_seconds numeric, p99_execution_time_seconds numeric, total_input_tokens numeric, total_output_tokens numeric, total_cost_incurred numeric, quality_score numeric) SECURITY INVOKER text ffc63aa3b4233103
+agent_registry | column | agent_name | text NOT NULL
+agent_registry | column | agent_type | text NOT NULL
+agent_registry | column | avg_execution_time_seconds | numeric(12,3)
+agent_registry | column | code | text NOT NULL
+agent_registry | column | cost_per_execution | numeric(14,6)
+agent_registry | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_registry | column | deprecated_date | date
+agent_registry | column | description | text NOT NULL DEFAULT ''::text
+agent_registry | column | domain_expertise | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | error_rate_percentage | numeric(5,2)
+agent_registry | column | guild_name | text NOT NULL
+agent_registry | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_registry | column | is_active | boolean NOT NULL DEFAULT true
+agent_registry | column | model_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_registry | column | personality_traits | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | purpose | text NOT NULL
+agent_registry | column | release_date | date
+agent_registry | column | success_rate_percentage | numeric(5,2)
+agent_registry | column | supported_inputs | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | supported_outputs | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | system_prompt | text NOT NULL DEFAULT ''::text
+agent_registry | column | tool_access | text[] NOT NULL DEFAULT '{}'::text[]
+agent_registry | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_registry | column | version | text NOT NULL DEFAULT '1.0.0'::text
+agent_registry | constraint | agent_registry_agent_name_limit | CHECK (((btrim(agent_name) <> ''::text) AND (char_length(agent_name) <= 200)))
+agent_registry | constraint | agent_registry_agent_type_limit | CHECK ((agent_type = ANY (ARRAY['lord'::text, 'researcher'::text, 'creative'::text, 'intelligence'::text, 'guardian'::text])))
+agent_registry | constraint | agent_registry_avg_execution_time_seconds_limit | CHECK (((avg_execution_time_seconds >= (0)::numeric) AND (avg_execution_time_seconds < 'NaN'::numeric)))
+agent_registry | constraint | agent_registry_code_limit | CHECK (((btrim(code) <> ''::text) AND (char_length(code) <= 200)))
+agent_registry | constraint | agent_registry_code_once | UNIQUE (code)
+agent_registry | constraint | agent_registry_cost_per_execution_limit | CHECK (((cost_per_execution >= (0)::numeric) AND (cost_per_execution <> 'NaN'::numeric)))
+agent_registry | constraint | agent_registry_deprecated_date_limit | CHECK (((deprecated_date >= '2000-01-01'::date) AND (deprecated_date <= '2100-12-31'::date)))
+agent_registry | constraint | agent_registry_description_limit | CHECK ((char_length(description) <= 20000))
+agent_registry | constraint | agent_registry_domain_expertise_limit | CHECK (is_text_list(domain_expertise))
+agent_registry | constraint | agent_registry_error_rate_percentage_limit | CHECK (((error_rate_percentage >= (0)::numeric) AND (error_rate_percentage <= (100)::numeric)))
+agent_registry | constraint | agent_registry_guild_name_limit | CHECK ((guild_name = ANY (ARRAY['Council of Lords'::text, 'Research'::text, 'Muse'::text, 'Matrix'::text, 'Guardians'::text])))
+agent_registry | constraint | agent_registry_model_config_is_valid | CHECK (is_model_config(model_config))
+agent_registry | constraint | agent_registry_model_config_limit | CHECK (((jsonb_typeof(model_config) = 'object'::text) AND (octet_length((model_config)::text) <= 262144)))
+agent_registry | constraint | agent_registry_name_once | UNIQUE (agent_name)
+agent_registry | constraint | agent_registry_personality_traits_limit | CHECK (is_text_list(personality_traits))
+agent_registry | constraint | agent_registry_pkey | PRIMARY KEY (id)
+agent_registry | constraint | agent_registry_purpose_limit | CHECK (((btrim(purpose) <> ''::text) AND (char_length(purpose) <= 20000)))
+agent_registry | constraint | agent_registry_release_date_limit | CHECK (((release_date >= '2000-01-01'::date) AND (release_date <= '2100-12-31'::date)))
+agent_registry | constraint | agent_registry_retired_after_release | CHECK ((deprecated_date >= release_date))
+agent_registry | constraint | agent_registry_retired_is_inactive | CHECK (((deprecated_date IS NULL) OR (NOT is_active)))
+agent_registry | constraint | agent_registry_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+agent_registry | constraint | agent_registry_supported_inputs_limit | CHECK (is_text_list(supported_inputs))
+agent_registry | constraint | agent_registry_supported_outputs_limit | CHECK (is_text_list(supported_outputs))
+agent_registry | constraint | agent_registry_system_prompt_limit | CHECK ((char_length(system_prompt) <= 20000))
+agent_registry | constraint | agent_registry_tool_access_limit | CHECK (is_text_list(tool_access))
+agent_registry | constraint | agent_registry_version_limit | CHECK (((btrim(version) <> ''::text) AND (char_length(version) <= 200)))
+agent_registry | grant | codex_app | SELECT
+agent_registry | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_registry | index | agent_registry_code_once | UNIQUE btree (code)
+agent_registry | index | agent_registry_guild_idx | btree (guild_name, is_active)
+agent_registry | index | agent_registry_name_once | UNIQUE btree (agent_name)
+agent_registry | index | agent_registry_pkey | UNIQUE btree (id)
+agent_registry | index | agent_registry_type_idx | btree (agent_type, is_active)
+agent_registry | table | agent_registry | no row security
+agent_registry | trigger | keep_agent_version | BEFORE INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_agent_version()
+agent_registry | trigger | keep_named_agents_delete | BEFORE DELETE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_named_agents()
+agent_registry | trigger | keep_named_agents_update | BEFORE UPDATE ON agent_registry FOR EACH ROW WHEN (new.agent_name <> old.agent_name) EXECUTE FUNCTION keep_named_agents()
+agent_registry | trigger | record_agent_release | AFTER INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION record_agent_release()
+agent_registry | trigger | set_updated_at | BEFORE UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_releases | column | agent_id | uuid NOT NULL
+agent_releases | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_releases | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_releases | column | model_config | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_releases | column | released_at | timestamp with time zone NOT NULL
+agent_releases | column | system_prompt | text NOT NULL DEFAULT ''::text
+agent_releases | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_releases | column | version | text NOT NULL
+agent_releases | constraint | agent_releases_model_config_limit | CHECK (((jsonb_typeof(model_config) = 'object'::text) AND (octet_length((model_config)::text) <= 262144)))
+agent_releases | constraint | agent_releases_once | UNIQUE (agent_id, version)
+agent_releases | constraint | agent_releases_pkey | PRIMARY KEY (id)
+agent_releases | constraint | agent_releases_system_prompt_limit | CHECK ((char_length(system_prompt) <= 20000))
+agent_releases | constraint | agent_releases_version_limit | CHECK (((btrim(version) <> ''::text) AND (char_length(version) <= 200)))
+agent_releases | foreign key | agent_releases_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE CASCADE
+agent_releases | grant | codex_app | SELECT
+agent_releases | grant | codex_operator | SELECT
+agent_releases | index | agent_releases_once | UNIQUE btree (agent_id, version)
+agent_releases | index | agent_releases_pkey | UNIQUE btree (id)
+agent_releases | table | agent_releases | no row security
+agent_releases | trigger | set_updated_at | BEFORE UPDATE ON agent_releases FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+agent_tasks | column | assignment_id | uuid NOT NULL
+agent_tasks | column | attempts | bigint NOT NULL DEFAULT 0
+agent_tasks | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_tasks | column | id | uuid NOT NULL DEFAULT uuidv7()
+agent_tasks | column | last_error | text NOT NULL DEFAULT ''::text
+agent_tasks | column | leased_by | text NOT NULL DEFAULT ''::text
+agent_tasks | column | leased_until | timestamp with time zone
+agent_tasks | column | max_attempts | bigint NOT NULL DEFAULT 3
+agent_tasks | column | name | text NOT NULL
+agent_tasks | column | payload | jsonb NOT NULL DEFAULT '{}'::jsonb
+agent_tasks | column | priority | smallint NOT NULL DEFAULT 0
+agent_tasks | column | run_after | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+agent_tasks | column | state | text NOT NULL DEFAULT 'queued'::text
+agent_tasks | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+agent_tasks | column | workspace_id | uuid NOT NULL
+agent_tasks | constraint | agent_tasks_attempts_limit | CHECK ((attempts >= 0))
+agent_tasks | constraint | agent_tasks_last_error_limit | CHECK ((char_length(last_error) <= 20000))
+agent_tasks | constraint | agent_tasks_lease_agrees | CHECK (((state = 'leased'::text) = (leased_until IS NOT NULL)))
+agent_tasks | constraint | agent_tasks_leased_by_limit | CHECK ((char_length(leased_by) <= 200))
+agent_tasks | constraint | agent_tasks_max_attempts_limit | CHECK ((max_attempts >= 0))
+agent_tasks | constraint | agent_tasks_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+agent_tasks | constraint | agent_tasks_payload_limit | CHECK (((jsonb_typeof(payload) = 'object'::text) AND (octet_length((payload)::text) <= 262144)))
+agent_tasks | constraint | agent_tasks_pkey | PRIMARY KEY (id)
+agent_tasks | constraint | agent_tasks_run_after_limit | CHECK (((((run_after AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((run_after AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_tasks | constraint | agent_tasks_state_limit | CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+agent_tasks | foreign key | agent_tasks_assignment_id_fk | FOREIGN KEY (workspace_id, assignment_id) REFERENCES agent_assignments(workspace_id, id) ON DELETE CASCADE
+agent_tasks | foreign key | agent_tasks_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+agent_tasks | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+agent_tasks | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+agent_tasks | index | agent_tasks_lease_idx | btree (workspace_id, state, leased_until)
+agent_tasks | index | agent_tasks_next_idx | btree (workspace_id, assignment_id, state, priority DESC, run_after)
+agent_tasks | index | agent_tasks_pkey | UNIQUE btree (id)
+agent_tasks | index | agents_agenttask_key | UNIQUE btree (workspace_id, id)
+agent_tasks | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+agent_tasks | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+agent_tasks | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+agent_tasks | table | agent_tasks | row security, forced
+agent_tasks | trigger | count_assignment_tasks_delete | AFTER DELETE ON agent_tasks REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | count_assignment_tasks_insert | AFTER INSERT ON agent_tasks REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | count_assignment_tasks_update | AFTER UPDATE ON agent_tasks REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | set_updated_at | BEFORE UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
 assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -99,6 +533,9 @@ assets | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((
 assets | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 assets | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 assets | table | assets | row security, forced
+assets | trigger | count_work_delete | AFTER DELETE ON assets REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+assets | trigger | count_work_insert | AFTER INSERT ON assets REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+assets | trigger | count_work_update | AFTER UPDATE ON assets REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 assets | trigger | record_change | AFTER UPDATE ON assets FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('asset', 'status')
 assets | trigger | record_event | AFTER INSERT OR DELETE ON assets FOR EACH ROW EXECUTE FUNCTION record_event('asset')
 assets | trigger | set_updated_at | BEFORE UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -108,8 +545,16 @@ auth_group_permissions | grant | codex_app | SELECT
 auth_group_permissions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 auth_permission | grant | codex_app | SELECT
 auth_permission | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+award_achievement | execute | award_achievement(achievements,uuid,text) | nobody
+award_achievement | function | award_achievement(achievements,uuid,text) | RETURNS integer SECURITY INVOKER text be7fb286899b094e
 begin_in_workspace | execute | begin_in_workspace(uuid,uuid) | codex_app codex_operator
 begin_in_workspace | function | begin_in_workspace(uuid,uuid) | RETURNS void SECURITY INVOKER text fa5d941e546178e6
+begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
+begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c9a80f6b3923043c
+begin_with_achievements | execute | begin_with_achievements() | nobody
+begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
+calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
+calculate_move_success_rate | function | calculate_move_success_rate() | RETURNS trigger SECURITY INVOKER text 17b1c737660fa8c0
 campaign_blockers | execute | campaign_blockers(campaigns) | codex_app codex_operator
 campaign_blockers | function | campaign_blockers(campaigns) | RETURNS text[] SECURITY INVOKER text cff4b4a35754a84f
 campaign_cohorts | column | allocation_percentage | numeric(5,2) NOT NULL DEFAULT 0
@@ -208,6 +653,8 @@ campaign_quests | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 campaign_quests | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaign_quests | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaign_quests | table | campaign_quests | row security, forced
+campaign_quests | trigger | keep_quest_agents_insert | AFTER INSERT ON campaign_quests FOR EACH ROW WHEN (new.assigned_to_agents <> '{}'::text[]) EXECUTE FUNCTION keep_quest_agents()
+campaign_quests | trigger | keep_quest_agents_update | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (new.assigned_to_agents IS DISTINCT FROM old.assigned_to_agents) EXECUTE FUNCTION keep_quest_agents()
 campaign_quests | trigger | keep_quest_tree_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | keep_quest_tree_update | AFTER UPDATE ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | record_change | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('quest', 'status')
@@ -218,6 +665,7 @@ campaign_quests | trigger | touch_campaign_insert | AFTER INSERT ON campaign_que
 campaign_quests | trigger | touch_campaign_update | AFTER UPDATE ON campaign_quests REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
 campaigns | column | allocated_budget_amount | numeric(14,2) NOT NULL DEFAULT 0
 campaigns | column | budget_allocation | numeric(14,2)
+campaigns | column | completed_at | timestamp with time zone
 campaigns | column | conversion_count | bigint NOT NULL DEFAULT 0
 campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 campaigns | column | created_by | uuid
@@ -283,7 +731,10 @@ campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK
 campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 campaigns | table | campaigns | row security, forced
-campaigns | trigger | keep_campaign_lifecycle | BEFORE INSERT OR UPDATE OF status ON campaigns FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle()
+campaigns | trigger | count_work_delete | AFTER DELETE ON campaigns REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+campaigns | trigger | count_work_insert | AFTER INSERT ON campaigns REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+campaigns | trigger | count_work_update | AFTER UPDATE ON campaigns REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+campaigns | trigger | keep_campaign_lifecycle | BEFORE INSERT OR UPDATE OF status, completed_at ON campaigns FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle()
 campaigns | trigger | record_change | AFTER UPDATE ON campaigns FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('campaign', 'status')
 campaigns | trigger | record_event | AFTER INSERT OR DELETE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_event('campaign')
 campaigns | trigger | set_updated_at | BEFORE UPDATE ON campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -322,6 +773,8 @@ cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((w
 cohorts | table | cohorts | row security, forced
 cohorts | trigger | record_event | AFTER INSERT OR DELETE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_event('cohort')
 cohorts | trigger | set_updated_at | BEFORE UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+collaborations_of | execute | collaborations_of(uuid,uuid) | nobody
+collaborations_of | function | collaborations_of(uuid,uuid) | RETURNS bigint SECURITY INVOKER text 93c3108382fcaadf
 competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 competitors | column | id | uuid NOT NULL DEFAULT uuidv7()
 competitors | column | industry | text NOT NULL DEFAULT ''::text
@@ -349,8 +802,28 @@ competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING
 competitors | table | competitors | row security, forced
 competitors | trigger | record_event | AFTER INSERT OR DELETE ON competitors FOR EACH ROW EXECUTE FUNCTION record_event('competitor')
 competitors | trigger | set_updated_at | BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+condition_progress | execute | condition_progress(jsonb,jsonb) | codex_app codex_operator
+condition_progress | function | condition_progress(jsonb,jsonb) | RETURNS numeric SECURITY INVOKER text fb0c995cfe9b0a7a
+condition_values | execute | condition_values(jsonb,jsonb) | codex_app codex_operator
+condition_values | function | condition_values(jsonb,jsonb) | RETURNS jsonb SECURITY INVOKER text cc48df28c26c5464
+count_achievements | execute | count_achievements() | nobody
+count_achievements | function | count_achievements() | RETURNS trigger SECURITY DEFINER text f35002fe43b4ac96
+count_assignment_tasks | execute | count_assignment_tasks() | nobody
+count_assignment_tasks | function | count_assignment_tasks() | RETURNS trigger SECURITY DEFINER text 135ea3f8402a079f
+count_points | execute | count_points() | nobody
+count_points | function | count_points() | RETURNS trigger SECURITY DEFINER text 4941d08418465f7e
+count_work | execute | count_work() | nobody
+count_work | function | count_work() | RETURNS trigger SECURITY DEFINER text a0149b2f51ee6ecb
+create_insight_from_signals | execute | create_insight_from_signals(uuid,uuid[],text,text,text[],uuid) | codex_app codex_operator
+create_insight_from_signals | function | create_insight_from_signals(uuid,uuid[],text,text,text[],uuid) | RETURNS uuid SECURITY INVOKER text 2a577b6d1dcdfe76
+create_system_alert | execute | create_system_alert(uuid,text,text,text,text,uuid,uuid,jsonb,uuid,uuid,uuid,text,timestamp with time zone) | codex_app codex_operator
+create_system_alert | function | create_system_alert(uuid,text,text,text,text,uuid,uuid,jsonb,uuid,uuid,uuid,text,timestamp with time zone) | RETURNS uuid SECURITY INVOKER text d9dfa76ee801547a
 create_workspace | execute | create_workspace(text,text,uuid,text,text) | codex_app codex_operator
 create_workspace | function | create_workspace(text,text,uuid,text,text) | RETURNS uuid SECURITY INVOKER text 86fa58cf13264ede
+default_achievements | execute | default_achievements() | codex_app codex_operator
+default_achievements | function | default_achievements() | RETURNS TABLE(code text, name text, description text, badge_type text, category text, tier text, rarity text, points integer, kind text, condition text, badge text, after text) SECURITY INVOKER text 3f1907f56e222df0
+derive_agent_performance | execute | derive_agent_performance() | nobody
+derive_agent_performance | function | derive_agent_performance() | RETURNS trigger SECURITY INVOKER text 88ae3e502d731b75
 django_admin_log | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 django_content_type | grant | codex_app | SELECT
 django_content_type | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
@@ -362,6 +835,8 @@ enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operato
 enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
 enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
+evaluate_achievements | execute | evaluate_achievements(uuid,uuid) | codex_app codex_operator
+evaluate_achievements | function | evaluate_achievements(uuid,uuid) | RETURNS SETOF uuid SECURITY DEFINER text 3111b4f4bb5380ed
 events | column | actor_id | uuid
 events | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 events | column | data | jsonb NOT NULL DEFAULT '{}'::jsonb
@@ -390,24 +865,298 @@ events | table | events | row security, forced
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
+get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
+get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 210db4abbf40cb2c
+get_critical_alerts | execute | get_critical_alerts(uuid) | codex_app codex_operator
+get_critical_alerts | function | get_critical_alerts(uuid) | RETURNS TABLE(id uuid, title text, description text, alert_type text, created_at timestamp with time zone) SECURITY INVOKER text cc452aa0d08c9b08
+get_priority_signals | execute | get_priority_signals(uuid,numeric) | codex_app codex_operator
+get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 065de472a620646e
+get_user_unread_notifications | execute | get_user_unread_notifications(uuid) | codex_app codex_operator
+get_user_unread_notifications | function | get_user_unread_notifications(uuid) | RETURNS TABLE(id uuid, notification_type text, title text, message text, priority_level text, created_at timestamp with time zone) SECURITY INVOKER text f446ce8db7bd65f1
+insight_campaigns | column | campaign_id | uuid NOT NULL
+insight_campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()
+insight_campaigns | column | insight_id | uuid NOT NULL
+insight_campaigns | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_campaigns | column | workspace_id | uuid NOT NULL
+insight_campaigns | constraint | insight_campaigns_once | UNIQUE (workspace_id, insight_id, campaign_id)
+insight_campaigns | constraint | insight_campaigns_pkey | PRIMARY KEY (id)
+insight_campaigns | foreign key | insight_campaigns_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+insight_campaigns | foreign key | insight_campaigns_insight_id_fk | FOREIGN KEY (workspace_id, insight_id) REFERENCES market_insights(workspace_id, id) ON DELETE CASCADE
+insight_campaigns | foreign key | insight_campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+insight_campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+insight_campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+insight_campaigns | index | insight_campaigns_back_idx | btree (workspace_id, campaign_id)
+insight_campaigns | index | insight_campaigns_once | UNIQUE btree (workspace_id, insight_id, campaign_id)
+insight_campaigns | index | insight_campaigns_pkey | UNIQUE btree (id)
+insight_campaigns | index | intelligence_insightcampaign_key | UNIQUE btree (workspace_id, id)
+insight_campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+insight_campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+insight_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_campaigns | table | insight_campaigns | row security, forced
+insight_campaigns | trigger | set_updated_at | BEFORE UPDATE ON insight_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+insight_cohorts | column | cohort_id | uuid NOT NULL
+insight_cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_cohorts | column | id | uuid NOT NULL DEFAULT uuidv7()
+insight_cohorts | column | insight_id | uuid NOT NULL
+insight_cohorts | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_cohorts | column | workspace_id | uuid NOT NULL
+insight_cohorts | constraint | insight_cohorts_once | UNIQUE (workspace_id, insight_id, cohort_id)
+insight_cohorts | constraint | insight_cohorts_pkey | PRIMARY KEY (id)
+insight_cohorts | foreign key | insight_cohorts_cohort_id_fk | FOREIGN KEY (workspace_id, cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE CASCADE
+insight_cohorts | foreign key | insight_cohorts_insight_id_fk | FOREIGN KEY (workspace_id, insight_id) REFERENCES market_insights(workspace_id, id) ON DELETE CASCADE
+insight_cohorts | foreign key | insight_cohorts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+insight_cohorts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+insight_cohorts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+insight_cohorts | index | insight_cohorts_back_idx | btree (workspace_id, cohort_id)
+insight_cohorts | index | insight_cohorts_once | UNIQUE btree (workspace_id, insight_id, cohort_id)
+insight_cohorts | index | insight_cohorts_pkey | UNIQUE btree (id)
+insight_cohorts | index | intelligence_insightcohort_key | UNIQUE btree (workspace_id, id)
+insight_cohorts | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+insight_cohorts | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+insight_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_cohorts | table | insight_cohorts | row security, forced
+insight_cohorts | trigger | set_updated_at | BEFORE UPDATE ON insight_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+insight_competitors | column | competitor_id | uuid NOT NULL
+insight_competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_competitors | column | id | uuid NOT NULL DEFAULT uuidv7()
+insight_competitors | column | insight_id | uuid NOT NULL
+insight_competitors | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_competitors | column | workspace_id | uuid NOT NULL
+insight_competitors | constraint | insight_competitors_once | UNIQUE (workspace_id, insight_id, competitor_id)
+insight_competitors | constraint | insight_competitors_pkey | PRIMARY KEY (id)
+insight_competitors | foreign key | insight_competitors_competitor_id_fk | FOREIGN KEY (workspace_id, competitor_id) REFERENCES competitors(workspace_id, id) ON DELETE CASCADE
+insight_competitors | foreign key | insight_competitors_insight_id_fk | FOREIGN KEY (workspace_id, insight_id) REFERENCES market_insights(workspace_id, id) ON DELETE CASCADE
+insight_competitors | foreign key | insight_competitors_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+insight_competitors | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+insight_competitors | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+insight_competitors | index | insight_competitors_back_idx | btree (workspace_id, competitor_id)
+insight_competitors | index | insight_competitors_once | UNIQUE btree (workspace_id, insight_id, competitor_id)
+insight_competitors | index | insight_competitors_pkey | UNIQUE btree (id)
+insight_competitors | index | intelligence_insightcompetitor_key | UNIQUE btree (workspace_id, id)
+insight_competitors | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+insight_competitors | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+insight_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_competitors | table | insight_competitors | row security, forced
+insight_competitors | trigger | set_updated_at | BEFORE UPDATE ON insight_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+insight_signals | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_signals | column | id | uuid NOT NULL DEFAULT uuidv7()
+insight_signals | column | insight_id | uuid NOT NULL
+insight_signals | column | signal_id | uuid NOT NULL
+insight_signals | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+insight_signals | column | workspace_id | uuid NOT NULL
+insight_signals | constraint | insight_signals_once | UNIQUE (workspace_id, insight_id, signal_id)
+insight_signals | constraint | insight_signals_pkey | PRIMARY KEY (id)
+insight_signals | foreign key | insight_signals_insight_id_fk | FOREIGN KEY (workspace_id, insight_id) REFERENCES market_insights(workspace_id, id) ON DELETE CASCADE
+insight_signals | foreign key | insight_signals_signal_id_fk | FOREIGN KEY (workspace_id, signal_id) REFERENCES intelligence_signals(workspace_id, id) ON DELETE CASCADE
+insight_signals | foreign key | insight_signals_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+insight_signals | grant | codex_app | INSERT, SELECT
+insight_signals | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+insight_signals | index | insight_signals_back_idx | btree (workspace_id, signal_id)
+insight_signals | index | insight_signals_once | UNIQUE btree (workspace_id, insight_id, signal_id)
+insight_signals | index | insight_signals_pkey | UNIQUE btree (id)
+insight_signals | index | intelligence_insightsignal_key | UNIQUE btree (workspace_id, id)
+insight_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+insight_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+insight_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+insight_signals | table | insight_signals | row security, forced
+insight_signals | trigger | set_updated_at | BEFORE UPDATE ON insight_signals FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+intelligence_signals | column | action_notes | text NOT NULL DEFAULT ''::text
+intelligence_signals | column | action_status | text NOT NULL DEFAULT 'new'::text
+intelligence_signals | column | assigned_to_user_id | uuid
+intelligence_signals | column | confidence_score | numeric(5,2) NOT NULL DEFAULT 50
+intelligence_signals | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+intelligence_signals | column | created_by | uuid
+intelligence_signals | column | data_points | jsonb NOT NULL DEFAULT '{}'::jsonb
+intelligence_signals | column | data_source | text NOT NULL DEFAULT 'internal'::text
+intelligence_signals | column | detection_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+intelligence_signals | column | expiry_date | timestamp with time zone
+intelligence_signals | column | id | uuid NOT NULL DEFAULT uuidv7()
+intelligence_signals | column | key_findings | text[] NOT NULL DEFAULT '{}'::text[]
+intelligence_signals | column | relevance_score | numeric(5,2)
+intelligence_signals | column | signal_category | text NOT NULL
+intelligence_signals | column | signal_date | timestamp with time zone
+intelligence_signals | column | signal_description | text NOT NULL DEFAULT ''::text
+intelligence_signals | column | signal_title | text NOT NULL
+intelligence_signals | column | source_agent_id | uuid
+intelligence_signals | column | source_type | text NOT NULL
+intelligence_signals | column | source_url | character varying(2000) NOT NULL DEFAULT ''::character varying
+intelligence_signals | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+intelligence_signals | column | workspace_id | uuid NOT NULL
+intelligence_signals | constraint | intelligence_signals_action_notes_limit | CHECK ((char_length(action_notes) <= 20000))
+intelligence_signals | constraint | intelligence_signals_action_status_limit | CHECK ((action_status = ANY (ARRAY['new'::text, 'acknowledged'::text, 'actioned'::text, 'archived'::text])))
+intelligence_signals | constraint | intelligence_signals_confidence_score_limit | CHECK (((confidence_score >= (0)::numeric) AND (confidence_score <= (100)::numeric)))
+intelligence_signals | constraint | intelligence_signals_data_points_limit | CHECK (((jsonb_typeof(data_points) = 'object'::text) AND (octet_length((data_points)::text) <= 262144)))
+intelligence_signals | constraint | intelligence_signals_data_source_limit | CHECK ((data_source = ANY (ARRAY['semrush'::text, 'ahrefs'::text, 'newsapi'::text, 'brave'::text, 'twitter'::text, 'linkedin'::text, 'google_trends'::text, 'internal'::text])))
+intelligence_signals | constraint | intelligence_signals_expire_after_detection | CHECK ((expiry_date >= detection_date))
+intelligence_signals | constraint | intelligence_signals_key_findings_limit | CHECK (is_text_list(key_findings))
+intelligence_signals | constraint | intelligence_signals_pkey | PRIMARY KEY (id)
+intelligence_signals | constraint | intelligence_signals_relevance_score_limit | CHECK (((relevance_score >= (0)::numeric) AND (relevance_score <= (100)::numeric)))
+intelligence_signals | constraint | intelligence_signals_signal_category_limit | CHECK ((signal_category = ANY (ARRAY['competitor_activity'::text, 'market_trend'::text, 'industry_news'::text, 'customer_sentiment'::text, 'technology_shift'::text])))
+intelligence_signals | constraint | intelligence_signals_signal_description_limit | CHECK ((char_length(signal_description) <= 20000))
+intelligence_signals | constraint | intelligence_signals_signal_title_limit | CHECK (((btrim(signal_title) <> ''::text) AND (char_length(signal_title) <= 200)))
+intelligence_signals | constraint | intelligence_signals_source_type_limit | CHECK ((source_type = ANY (ARRAY['competitor'::text, 'market'::text, 'trend'::text, 'industry'::text, 'customer'::text])))
+intelligence_signals | foreign key | intelligence_signals_assigned_to_user_id_fk | FOREIGN KEY (assigned_to_user_id) REFERENCES users(id) ON DELETE SET NULL (assigned_to_user_id)
+intelligence_signals | foreign key | intelligence_signals_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+intelligence_signals | foreign key | intelligence_signals_source_agent_id_fk | FOREIGN KEY (source_agent_id) REFERENCES agent_registry(id) ON DELETE SET NULL (source_agent_id)
+intelligence_signals | foreign key | intelligence_signals_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+intelligence_signals | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+intelligence_signals | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+intelligence_signals | index | intelligence_intelligencesignal_key | UNIQUE btree (workspace_id, id)
+intelligence_signals | index | intelligence_signals_pkey | UNIQUE btree (id)
+intelligence_signals | index | signals_assigned_to_idx | btree (assigned_to_user_id)
+intelligence_signals | index | signals_category_idx | btree (workspace_id, signal_category, detection_date DESC)
+intelligence_signals | index | signals_created_by_idx | btree (created_by)
+intelligence_signals | index | signals_detection_idx | btree (workspace_id, detection_date DESC)
+intelligence_signals | index | signals_priority_idx | btree (workspace_id, action_status, confidence_score DESC)
+intelligence_signals | index | signals_source_agent_idx | btree (source_agent_id)
+intelligence_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+intelligence_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+intelligence_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+intelligence_signals | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+intelligence_signals | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+intelligence_signals | table | intelligence_signals | row security, forced
+intelligence_signals | trigger | record_change | AFTER UPDATE ON intelligence_signals FOR EACH ROW WHEN (old.action_status IS DISTINCT FROM new.action_status) EXECUTE FUNCTION record_event('signal', 'action_status')
+intelligence_signals | trigger | record_event | AFTER INSERT OR DELETE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION record_event('signal')
+intelligence_signals | trigger | set_updated_at | BEFORE UPDATE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 invitation_of | execute | invitation_of(uuid,bytea) | codex_app codex_operator
 invitation_of | function | invitation_of(uuid,bytea) | RETURNS TABLE(email text, role text, workspace text, slug text) SECURITY INVOKER text 8dbc27a9a35b3db0
+is_condition | execute | is_condition(jsonb,integer) | codex_app codex_operator
+is_condition | function | is_condition(jsonb,integer) | RETURNS boolean SECURITY INVOKER text ee7bbdc543b7a746
+is_execution_constraints | execute | is_execution_constraints(jsonb) | codex_app codex_operator
+is_execution_constraints | function | is_execution_constraints(jsonb) | RETURNS boolean SECURITY INVOKER text 2cf9b7aa558c1027
 is_journey | execute | is_journey(jsonb) | codex_app codex_operator
 is_journey | function | is_journey(jsonb) | RETURNS boolean SECURITY INVOKER text f1420e0dfae54d01
+is_json_schema | execute | is_json_schema(jsonb) | codex_app codex_operator
+is_json_schema | function | is_json_schema(jsonb) | RETURNS boolean SECURITY INVOKER text 5319d286902ffb9c
+is_model_config | execute | is_model_config(jsonb) | codex_app codex_operator
+is_model_config | function | is_model_config(jsonb) | RETURNS boolean SECURITY INVOKER text 1e8794ab5f6b6c19
 is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
 is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+is_time_histogram | execute | is_time_histogram(bigint[],bigint) | codex_app codex_operator
+is_time_histogram | function | is_time_histogram(bigint[],bigint) | RETURNS boolean SECURITY INVOKER text 599801737eb140f1
 keep_accounts_own | execute | keep_accounts_own() | nobody
 keep_accounts_own | function | keep_accounts_own() | RETURNS trigger SECURITY INVOKER text fa629688333a89a3
+keep_achievement_order | execute | keep_achievement_order() | nobody
+keep_achievement_order | function | keep_achievement_order() | RETURNS trigger SECURITY INVOKER text 496bcc644b23bc6f
 keep_active_campaign_cohort | execute | keep_active_campaign_cohort() | nobody
 keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS trigger SECURITY INVOKER text 63befa90a212e5cd
+keep_agent_version | execute | keep_agent_version() | nobody
+keep_agent_version | function | keep_agent_version() | RETURNS trigger SECURITY INVOKER text 09e7ef6a2812f8d3
+keep_alert_lifecycle | execute | keep_alert_lifecycle() | nobody
+keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text aad185c68d0f2918
 keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
+keep_assignment | execute | keep_assignment() | nobody
+keep_assignment | function | keep_assignment() | RETURNS trigger SECURITY INVOKER text db15a22379767bfb
 keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
-keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 0b777349f391f827
+keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 384958ebcb19824a
 keep_cohort_allocation | execute | keep_cohort_allocation() | nobody
 keep_cohort_allocation | function | keep_cohort_allocation() | RETURNS trigger SECURITY INVOKER text f48ffab50d64a95a
+keep_named_agents | execute | keep_named_agents() | nobody
+keep_named_agents | function | keep_named_agents() | RETURNS trigger SECURITY INVOKER text 490fe9f86b4b6288
+keep_points_ledger | execute | keep_points_ledger() | nobody
+keep_points_ledger | function | keep_points_ledger() | RETURNS trigger SECURITY INVOKER text 35f61735bc4c264b
+keep_quest_agents | execute | keep_quest_agents() | nobody
+keep_quest_agents | function | keep_quest_agents() | RETURNS trigger SECURITY DEFINER text 3505b744d61a7297
 keep_quest_tree | execute | keep_quest_tree() | nobody
 keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
+keep_teams_joined | execute | keep_teams_joined() | nobody
+keep_teams_joined | function | keep_teams_joined() | RETURNS trigger SECURITY INVOKER text 4d6fa283bfcc88d5
+keep_total_points | execute | keep_total_points() | nobody
+keep_total_points | function | keep_total_points() | RETURNS trigger SECURITY INVOKER text 8356ca4e9d97989c
+leaderboard | execute | leaderboard(uuid) | codex_app codex_operator
+leaderboard | function | leaderboard(uuid) | RETURNS TABLE(place bigint, user_id uuid, full_name text, points bigint, achievements bigint) SECURITY INVOKER text f6a73b1bb52dd5c6
+lock_user_stats | execute | lock_user_stats(uuid,uuid) | nobody
+lock_user_stats | function | lock_user_stats(uuid,uuid) | RETURNS void SECURITY INVOKER text 695c1df5c5d9ab85
+mark_notification_as_read | execute | mark_notification_as_read(uuid) | codex_app codex_operator
+mark_notification_as_read | function | mark_notification_as_read(uuid) | RETURNS void SECURITY INVOKER text 2d7641c0ef17b956
+market_insights | column | actioned_date | timestamp with time zone
+market_insights | column | business_implications | text[] NOT NULL DEFAULT '{}'::text[]
+market_insights | column | category | text NOT NULL DEFAULT 'market'::text
+market_insights | column | confidence_level | text NOT NULL DEFAULT 'low'::text
+market_insights | column | confidence_parts | jsonb NOT NULL DEFAULT '{}'::jsonb
+market_insights | column | confidence_score | numeric(5,2) NOT NULL DEFAULT 0
+market_insights | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+market_insights | column | created_by | uuid
+market_insights | column | discovery_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+market_insights | column | id | uuid NOT NULL DEFAULT uuidv7()
+market_insights | column | insight_description | text NOT NULL DEFAULT ''::text
+market_insights | column | insight_status | text NOT NULL DEFAULT 'active'::text
+market_insights | column | insight_title | text NOT NULL
+market_insights | column | insight_type | text NOT NULL
+market_insights | column | key_conclusions | text[] NOT NULL DEFAULT '{}'::text[]
+market_insights | column | number_of_signals_analyzed | bigint NOT NULL DEFAULT 0
+market_insights | column | potential_impact | text NOT NULL DEFAULT ''::text
+market_insights | column | potential_roi_percentage | numeric(12,2)
+market_insights | column | recommended_actions | text[] NOT NULL DEFAULT '{}'::text[]
+market_insights | column | relevant_segments | text[] NOT NULL DEFAULT '{}'::text[]
+market_insights | column | review_note | text NOT NULL DEFAULT ''::text
+market_insights | column | review_status | text NOT NULL DEFAULT 'pending'::text
+market_insights | column | reviewed_at | timestamp with time zone
+market_insights | column | reviewed_by | uuid
+market_insights | column | source_agent_id | uuid
+market_insights | column | superseded_by_id | uuid
+market_insights | column | supporting_evidence | text[] NOT NULL DEFAULT '{}'::text[]
+market_insights | column | time_relevance_end | timestamp with time zone
+market_insights | column | time_relevance_start | timestamp with time zone
+market_insights | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+market_insights | column | workspace_id | uuid NOT NULL
+market_insights | constraint | market_insights_business_implications_limit | CHECK (is_text_list(business_implications))
+market_insights | constraint | market_insights_category_limit | CHECK ((category = ANY (ARRAY['competitive'::text, 'market'::text, 'customer'::text, 'technology'::text])))
+market_insights | constraint | market_insights_confidence_level_limit | CHECK ((confidence_level = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+market_insights | constraint | market_insights_confidence_parts_limit | CHECK (((jsonb_typeof(confidence_parts) = 'object'::text) AND (octet_length((confidence_parts)::text) <= 262144)))
+market_insights | constraint | market_insights_confidence_score_limit | CHECK (((confidence_score >= (0)::numeric) AND (confidence_score <= (100)::numeric)))
+market_insights | constraint | market_insights_end_after_start | CHECK ((time_relevance_end >= time_relevance_start))
+market_insights | constraint | market_insights_insight_description_limit | CHECK ((char_length(insight_description) <= 20000))
+market_insights | constraint | market_insights_insight_status_limit | CHECK ((insight_status = ANY (ARRAY['active'::text, 'archived'::text, 'superseded'::text])))
+market_insights | constraint | market_insights_insight_title_limit | CHECK (((btrim(insight_title) <> ''::text) AND (char_length(insight_title) <= 200)))
+market_insights | constraint | market_insights_insight_type_limit | CHECK ((insight_type = ANY (ARRAY['opportunity'::text, 'threat'::text, 'trend'::text, 'gap'::text, 'pattern'::text])))
+market_insights | constraint | market_insights_key_conclusions_limit | CHECK (is_text_list(key_conclusions))
+market_insights | constraint | market_insights_level_agrees | CHECK ((confidence_level = CASE WHEN (confidence_score < (50)::numeric) THEN 'low'::text WHEN (confidence_score < (75)::numeric) THEN 'medium'::text ELSE 'high'::text END))
+market_insights | constraint | market_insights_number_of_signals_analyzed_limit | CHECK ((number_of_signals_analyzed >= 0))
+market_insights | constraint | market_insights_pkey | PRIMARY KEY (id)
+market_insights | constraint | market_insights_potential_impact_limit | CHECK ((char_length(potential_impact) <= 20000))
+market_insights | constraint | market_insights_recommended_actions_limit | CHECK (is_text_list(recommended_actions))
+market_insights | constraint | market_insights_relevant_segments_limit | CHECK (is_text_list(relevant_segments))
+market_insights | constraint | market_insights_review_agrees | CHECK (((review_status = 'pending'::text) = (reviewed_at IS NULL)))
+market_insights | constraint | market_insights_review_note_limit | CHECK ((char_length(review_note) <= 20000))
+market_insights | constraint | market_insights_review_status_limit | CHECK ((review_status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+market_insights | constraint | market_insights_roi_limit | CHECK ((potential_roi_percentage >= ('-100'::integer)::numeric))
+market_insights | constraint | market_insights_superseded_by_another | CHECK (((superseded_by_id <> id) AND ((superseded_by_id IS NULL) OR (insight_status = 'superseded'::text))))
+market_insights | constraint | market_insights_supporting_evidence_limit | CHECK (is_text_list(supporting_evidence))
+market_insights | foreign key | market_insights_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+market_insights | foreign key | market_insights_reviewed_by_fk | FOREIGN KEY (reviewed_by) REFERENCES users(id) ON DELETE SET NULL (reviewed_by)
+market_insights | foreign key | market_insights_source_agent_id_fk | FOREIGN KEY (source_agent_id) REFERENCES agent_registry(id) ON DELETE SET NULL (source_agent_id)
+market_insights | foreign key | market_insights_superseded_by_id_fk | FOREIGN KEY (workspace_id, superseded_by_id) REFERENCES market_insights(workspace_id, id) ON DELETE SET NULL (superseded_by_id)
+market_insights | foreign key | market_insights_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+market_insights | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
+market_insights | index | insights_created_by_idx | btree (created_by)
+market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
+market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
+market_insights | index | insights_source_agent_idx | btree (source_agent_id)
+market_insights | index | insights_superseded_by_idx | btree (workspace_id, superseded_by_id)
+market_insights | index | intelligence_marketinsight_key | UNIQUE btree (workspace_id, id)
+market_insights | index | market_insights_pkey | UNIQUE btree (id)
+market_insights | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+market_insights | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+market_insights | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+market_insights | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+market_insights | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+market_insights | table | market_insights | row security, forced
+market_insights | trigger | record_change | AFTER UPDATE ON market_insights FOR EACH ROW WHEN (old.insight_status IS DISTINCT FROM new.insight_status) EXECUTE FUNCTION record_event('insight', 'insight_status')
+market_insights | trigger | record_event | AFTER INSERT OR DELETE ON market_insights FOR EACH ROW EXECUTE FUNCTION record_event('insight')
+market_insights | trigger | record_review | AFTER UPDATE ON market_insights FOR EACH ROW WHEN (old.review_status IS DISTINCT FROM new.review_status) EXECUTE FUNCTION record_event('insight', 'review_status')
+market_insights | trigger | set_confidence_level | BEFORE INSERT OR UPDATE ON market_insights FOR EACH ROW EXECUTE FUNCTION set_confidence_level()
+market_insights | trigger | set_updated_at | BEFORE UPDATE ON market_insights FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 message_architecture | column | brand_voice | text NOT NULL DEFAULT ''::text
 message_architecture | column | content_pillars | text[] NOT NULL DEFAULT '{}'::text[]
 message_architecture | column | content_themes | text[] NOT NULL DEFAULT '{}'::text[]
@@ -497,9 +1246,16 @@ moves | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((w
 moves | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 moves | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 moves | table | moves | row security, forced
+moves | trigger | count_work_delete | AFTER DELETE ON moves REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+moves | trigger | count_work_insert | AFTER INSERT ON moves REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+moves | trigger | count_work_update | AFTER UPDATE ON moves REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 moves | trigger | record_change | AFTER UPDATE ON moves FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('move', 'status')
 moves | trigger | record_event | AFTER INSERT OR DELETE ON moves FOR EACH ROW EXECUTE FUNCTION record_event('move')
 moves | trigger | set_updated_at | BEFORE UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
+must_be_in | function | must_be_in(uuid) | RETURNS void SECURITY INVOKER text 0c1ea35fdf247147
+must_oversee | execute | must_oversee() | nobody
+must_oversee | function | must_oversee() | RETURNS void SECURITY INVOKER text b95a87cb3dfe7927
 operators | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | user_id | uuid NOT NULL
@@ -510,6 +1266,33 @@ operators | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 operators | index | operators_pkey | UNIQUE btree (user_id)
 operators | table | operators | no row security
 operators | trigger | set_updated_at | BEFORE UPDATE ON operators FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+points_ledger | column | achievement_id | uuid
+points_ledger | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+points_ledger | column | id | uuid NOT NULL DEFAULT uuidv7()
+points_ledger | column | points | integer NOT NULL
+points_ledger | column | reason | text NOT NULL
+points_ledger | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+points_ledger | column | user_id | uuid NOT NULL
+points_ledger | column | workspace_id | uuid NOT NULL
+points_ledger | constraint | points_ledger_pkey | PRIMARY KEY (id)
+points_ledger | constraint | points_ledger_points_limit | CHECK ((points <> 0))
+points_ledger | constraint | points_ledger_reason_limit | CHECK (((btrim(reason) <> ''::text) AND (char_length(reason) <= 200)))
+points_ledger | foreign key | points_ledger_achievement_id_fk | FOREIGN KEY (workspace_id, achievement_id) REFERENCES achievements(workspace_id, id) ON DELETE SET NULL (achievement_id)
+points_ledger | foreign key | points_ledger_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+points_ledger | foreign key | points_ledger_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+points_ledger | grant | codex_app | SELECT
+points_ledger | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+points_ledger | index | gamification_pointsentry_key | UNIQUE btree (workspace_id, id)
+points_ledger | index | points_ledger_achievement_idx | btree (workspace_id, achievement_id)
+points_ledger | index | points_ledger_pkey | UNIQUE btree (id)
+points_ledger | index | points_ledger_user_idx | btree (workspace_id, user_id, id)
+points_ledger | index | points_ledger_user_only_idx | btree (user_id)
+points_ledger | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+points_ledger | table | points_ledger | row security, forced
+points_ledger | trigger | count_points | AFTER INSERT ON points_ledger REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_points()
+points_ledger | trigger | keep_points_ledger | AFTER DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION keep_points_ledger()
+points_ledger | trigger | set_updated_at | BEFORE UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 positioning | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 positioning | column | created_by | uuid
 positioning | column | description | text NOT NULL DEFAULT ''::text
@@ -551,12 +1334,357 @@ positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING
 positioning | table | positioning | row security, forced
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+record_agent_execution | execute | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | codex_app codex_operator
+record_agent_execution | function | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | RETURNS void SECURITY INVOKER text 1d39329f5ba518ce
+record_agent_executions | execute | record_agent_executions(uuid,jsonb) | codex_app codex_operator
+record_agent_executions | function | record_agent_executions(uuid,jsonb) | RETURNS integer SECURITY DEFINER text d55c1deb7b315160
+record_agent_release | execute | record_agent_release() | nobody
+record_agent_release | function | record_agent_release() | RETURNS trigger SECURITY DEFINER text cbdb28b983ae51b9
 record_event | execute | record_event() | nobody
 record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 73bdfd4ae6c10d97
+revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
+revoke_achievement | function | revoke_achievement(uuid,uuid,uuid,text) | RETURNS integer SECURITY DEFINER text a70d3072c865d9c7
+send_user_notification | execute | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | codex_app codex_operator
+send_user_notification | function | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | RETURNS uuid SECURITY INVOKER text a634d45d458c07fe
+set_confidence_level | execute | set_confidence_level() | nobody
+set_confidence_level | function | set_confidence_level() | RETURNS trigger SECURITY INVOKER text dc4e6350fe5d4c22
 set_updated_at | execute | set_updated_at() | nobody
 set_updated_at | function | set_updated_at() | RETURNS trigger SECURITY INVOKER text 006b077283ae9e80
+signal_campaigns | column | campaign_id | uuid NOT NULL
+signal_campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()
+signal_campaigns | column | signal_id | uuid NOT NULL
+signal_campaigns | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_campaigns | column | workspace_id | uuid NOT NULL
+signal_campaigns | constraint | signal_campaigns_once | UNIQUE (workspace_id, signal_id, campaign_id)
+signal_campaigns | constraint | signal_campaigns_pkey | PRIMARY KEY (id)
+signal_campaigns | foreign key | signal_campaigns_campaign_id_fk | FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE
+signal_campaigns | foreign key | signal_campaigns_signal_id_fk | FOREIGN KEY (workspace_id, signal_id) REFERENCES intelligence_signals(workspace_id, id) ON DELETE CASCADE
+signal_campaigns | foreign key | signal_campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+signal_campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+signal_campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+signal_campaigns | index | intelligence_signalcampaign_key | UNIQUE btree (workspace_id, id)
+signal_campaigns | index | signal_campaigns_back_idx | btree (workspace_id, campaign_id)
+signal_campaigns | index | signal_campaigns_once | UNIQUE btree (workspace_id, signal_id, campaign_id)
+signal_campaigns | index | signal_campaigns_pkey | UNIQUE btree (id)
+signal_campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+signal_campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+signal_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_campaigns | table | signal_campaigns | row security, forced
+signal_campaigns | trigger | set_updated_at | BEFORE UPDATE ON signal_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+signal_cohorts | column | cohort_id | uuid NOT NULL
+signal_cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_cohorts | column | id | uuid NOT NULL DEFAULT uuidv7()
+signal_cohorts | column | signal_id | uuid NOT NULL
+signal_cohorts | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_cohorts | column | workspace_id | uuid NOT NULL
+signal_cohorts | constraint | signal_cohorts_once | UNIQUE (workspace_id, signal_id, cohort_id)
+signal_cohorts | constraint | signal_cohorts_pkey | PRIMARY KEY (id)
+signal_cohorts | foreign key | signal_cohorts_cohort_id_fk | FOREIGN KEY (workspace_id, cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE CASCADE
+signal_cohorts | foreign key | signal_cohorts_signal_id_fk | FOREIGN KEY (workspace_id, signal_id) REFERENCES intelligence_signals(workspace_id, id) ON DELETE CASCADE
+signal_cohorts | foreign key | signal_cohorts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+signal_cohorts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+signal_cohorts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+signal_cohorts | index | intelligence_signalcohort_key | UNIQUE btree (workspace_id, id)
+signal_cohorts | index | signal_cohorts_back_idx | btree (workspace_id, cohort_id)
+signal_cohorts | index | signal_cohorts_once | UNIQUE btree (workspace_id, signal_id, cohort_id)
+signal_cohorts | index | signal_cohorts_pkey | UNIQUE btree (id)
+signal_cohorts | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+signal_cohorts | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+signal_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_cohorts | table | signal_cohorts | row security, forced
+signal_cohorts | trigger | set_updated_at | BEFORE UPDATE ON signal_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+signal_competitors | column | competitor_id | uuid NOT NULL
+signal_competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_competitors | column | id | uuid NOT NULL DEFAULT uuidv7()
+signal_competitors | column | signal_id | uuid NOT NULL
+signal_competitors | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+signal_competitors | column | workspace_id | uuid NOT NULL
+signal_competitors | constraint | signal_competitors_once | UNIQUE (workspace_id, signal_id, competitor_id)
+signal_competitors | constraint | signal_competitors_pkey | PRIMARY KEY (id)
+signal_competitors | foreign key | signal_competitors_competitor_id_fk | FOREIGN KEY (workspace_id, competitor_id) REFERENCES competitors(workspace_id, id) ON DELETE CASCADE
+signal_competitors | foreign key | signal_competitors_signal_id_fk | FOREIGN KEY (workspace_id, signal_id) REFERENCES intelligence_signals(workspace_id, id) ON DELETE CASCADE
+signal_competitors | foreign key | signal_competitors_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+signal_competitors | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+signal_competitors | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+signal_competitors | index | intelligence_signalcompetitor_key | UNIQUE btree (workspace_id, id)
+signal_competitors | index | signal_competitors_back_idx | btree (workspace_id, competitor_id)
+signal_competitors | index | signal_competitors_once | UNIQUE btree (workspace_id, signal_id, competitor_id)
+signal_competitors | index | signal_competitors_pkey | UNIQUE btree (id)
+signal_competitors | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+signal_competitors | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+signal_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+signal_competitors | table | signal_competitors | row security, forced
+signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
+signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text dfd650fe914aacc4
+system_alerts | column | acknowledged_at | timestamp with time zone
+system_alerts | column | acknowledged_by | uuid
+system_alerts | column | action_taken | text NOT NULL DEFAULT ''::text
+system_alerts | column | action_url | character varying(2000) NOT NULL DEFAULT ''::character varying
+system_alerts | column | alert_type | text NOT NULL
+system_alerts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+system_alerts | column | created_by | uuid
+system_alerts | column | data_points | jsonb NOT NULL DEFAULT '{}'::jsonb
+system_alerts | column | description | text NOT NULL DEFAULT ''::text
+system_alerts | column | expiry_date | timestamp with time zone
+system_alerts | column | fingerprint | text NOT NULL
+system_alerts | column | id | uuid NOT NULL DEFAULT uuidv7()
+system_alerts | column | last_occurred_at | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+system_alerts | column | message | text NOT NULL DEFAULT ''::text
+system_alerts | column | occurrence_count | bigint NOT NULL DEFAULT 1
+system_alerts | column | recommended_actions | text[] NOT NULL DEFAULT '{}'::text[]
+system_alerts | column | related_campaign_id | uuid
+system_alerts | column | related_cohort_id | uuid
+system_alerts | column | related_move_id | uuid
+system_alerts | column | resolved_at | timestamp with time zone
+system_alerts | column | severity_level | text NOT NULL DEFAULT 'medium'::text
+system_alerts | column | status | text NOT NULL DEFAULT 'active'::text
+system_alerts | column | title | text NOT NULL
+system_alerts | column | triggered_at | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
+system_alerts | column | triggered_by_agent_id | uuid
+system_alerts | column | triggered_by_event | text NOT NULL DEFAULT ''::text
+system_alerts | column | triggered_by_signal_id | uuid
+system_alerts | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+system_alerts | column | workspace_id | uuid NOT NULL
+system_alerts | constraint | system_alerts_acknowledged_has_a_time | CHECK ((((status = 'active'::text) <= (acknowledged_at IS NULL)) AND ((status = 'acknowledged'::text) <= (acknowledged_at IS NOT NULL))))
+system_alerts | constraint | system_alerts_action_taken_limit | CHECK ((char_length(action_taken) <= 20000))
+system_alerts | constraint | system_alerts_alert_type_limit | CHECK ((alert_type = ANY (ARRAY['performance'::text, 'error'::text, 'milestone'::text, 'anomaly'::text, 'action_required'::text, 'opportunity'::text])))
+system_alerts | constraint | system_alerts_data_points_limit | CHECK (((jsonb_typeof(data_points) = 'object'::text) AND (octet_length((data_points)::text) <= 262144)))
+system_alerts | constraint | system_alerts_description_limit | CHECK ((char_length(description) <= 20000))
+system_alerts | constraint | system_alerts_expire_after_trigger | CHECK ((expiry_date >= triggered_at))
+system_alerts | constraint | system_alerts_fingerprint_limit | CHECK (((btrim(fingerprint) <> ''::text) AND (char_length(fingerprint) <= 200)))
+system_alerts | constraint | system_alerts_message_limit | CHECK ((char_length(message) <= 20000))
+system_alerts | constraint | system_alerts_occurrence_count_limit | CHECK ((occurrence_count >= 0))
+system_alerts | constraint | system_alerts_pkey | PRIMARY KEY (id)
+system_alerts | constraint | system_alerts_recommended_actions_limit | CHECK (is_text_list(recommended_actions))
+system_alerts | constraint | system_alerts_resolved_has_a_time | CHECK (((status = ANY (ARRAY['resolved'::text, 'dismissed'::text])) = (resolved_at IS NOT NULL)))
+system_alerts | constraint | system_alerts_severity_level_limit | CHECK ((severity_level = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text, 'info'::text])))
+system_alerts | constraint | system_alerts_status_limit | CHECK ((status = ANY (ARRAY['active'::text, 'acknowledged'::text, 'resolved'::text, 'dismissed'::text])))
+system_alerts | constraint | system_alerts_title_limit | CHECK (((btrim(title) <> ''::text) AND (char_length(title) <= 200)))
+system_alerts | constraint | system_alerts_triggered_by_event_limit | CHECK ((char_length(triggered_by_event) <= 200))
+system_alerts | foreign key | system_alerts_acknowledged_by_fk | FOREIGN KEY (acknowledged_by) REFERENCES users(id) ON DELETE SET NULL (acknowledged_by)
+system_alerts | foreign key | system_alerts_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+system_alerts | foreign key | system_alerts_related_campaign_id_fk | FOREIGN KEY (workspace_id, related_campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE SET NULL (related_campaign_id)
+system_alerts | foreign key | system_alerts_related_cohort_id_fk | FOREIGN KEY (workspace_id, related_cohort_id) REFERENCES cohorts(workspace_id, id) ON DELETE SET NULL (related_cohort_id)
+system_alerts | foreign key | system_alerts_related_move_id_fk | FOREIGN KEY (workspace_id, related_move_id) REFERENCES moves(workspace_id, id) ON DELETE SET NULL (related_move_id)
+system_alerts | foreign key | system_alerts_triggered_by_agent_id_fk | FOREIGN KEY (triggered_by_agent_id) REFERENCES agent_registry(id) ON DELETE SET NULL (triggered_by_agent_id)
+system_alerts | foreign key | system_alerts_triggered_by_signal_id_fk | FOREIGN KEY (workspace_id, triggered_by_signal_id) REFERENCES intelligence_signals(workspace_id, id) ON DELETE SET NULL (triggered_by_signal_id)
+system_alerts | foreign key | system_alerts_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+system_alerts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+system_alerts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+system_alerts | index | alerts_acknowledged_by_idx | btree (acknowledged_by)
+system_alerts | index | alerts_agent_idx | btree (triggered_by_agent_id)
+system_alerts | index | alerts_campaign_idx | btree (workspace_id, related_campaign_id)
+system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_id)
+system_alerts | index | alerts_created_by_idx | btree (created_by)
+system_alerts | index | alerts_move_idx | btree (workspace_id, related_move_id)
+system_alerts | index | alerts_recent_idx | btree (workspace_id, triggered_at DESC)
+system_alerts | index | alerts_signal_idx | btree (workspace_id, triggered_by_signal_id)
+system_alerts | index | alerts_status_idx | btree (workspace_id, status, severity_level, triggered_at DESC)
+system_alerts | index | alerts_systemalert_key | UNIQUE btree (workspace_id, id)
+system_alerts | index | system_alerts_open_once | UNIQUE btree (workspace_id, fingerprint) WHERE (status = ANY (ARRAY['active'::text, 'acknowledged'::text]))
+system_alerts | index | system_alerts_pkey | UNIQUE btree (id)
+system_alerts | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+system_alerts | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
+system_alerts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+system_alerts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+system_alerts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+system_alerts | table | system_alerts | row security, forced
+system_alerts | trigger | keep_alert_lifecycle | BEFORE INSERT OR UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION keep_alert_lifecycle()
+system_alerts | trigger | record_change | AFTER UPDATE ON system_alerts FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('alert', 'status')
+system_alerts | trigger | record_event | AFTER INSERT OR DELETE ON system_alerts FOR EACH ROW EXECUTE FUNCTION record_event('alert')
+system_alerts | trigger | set_updated_at | BEFORE UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+time_bucket | execute | time_bucket(numeric) | codex_app codex_operator
+time_bucket | function | time_bucket(numeric) | RETURNS bigint SECURITY INVOKER text 3b67638cbc03d3b5
+time_buckets | execute | time_buckets(bigint[]) | codex_app codex_operator
+time_buckets | function | time_buckets(bigint[]) | RETURNS TABLE(bucket bigint, runs bigint) SECURITY INVOKER text 8eeca10768153820
+time_histogram | execute | time_histogram(bigint[]) | codex_app codex_operator
+time_histogram | function | time_histogram(bigint[]) | RETURNS bigint[] SECURITY INVOKER text dfb69c20b8c220be
+time_of_bucket | execute | time_of_bucket(bigint) | codex_app codex_operator
+time_of_bucket | function | time_of_bucket(bigint) | RETURNS numeric SECURITY INVOKER text 8e7851f88cbeb02c
+time_percentiles | execute | time_percentiles(bigint[],numeric[]) | codex_app codex_operator
+time_percentiles | function | time_percentiles(bigint[],numeric[]) | RETURNS numeric[] SECURITY INVOKER text 89daba2b708982a3
 touch_campaign | execute | touch_campaign() | nobody
 touch_campaign | function | touch_campaign() | RETURNS trigger SECURITY INVOKER text d7a9df5d8ee67f4b
+unlock_achievement | execute | unlock_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
+unlock_achievement | function | unlock_achievement(uuid,uuid,uuid,text) | RETURNS TABLE(success boolean, message text, points_awarded integer) SECURITY DEFINER text a9d4c1023945fb6e
+update_experience_level | execute | update_experience_level() | nobody
+update_experience_level | function | update_experience_level() | RETURNS trigger SECURITY INVOKER text e9be60e8afe633db
+user_achievements | column | achievement_id | uuid NOT NULL
+user_achievements | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_achievements | column | display_on_profile | boolean NOT NULL DEFAULT true
+user_achievements | column | id | uuid NOT NULL DEFAULT uuidv7()
+user_achievements | column | is_locked | boolean NOT NULL DEFAULT true
+user_achievements | column | points_paid | bigint NOT NULL DEFAULT 0
+user_achievements | column | progress_data | jsonb NOT NULL DEFAULT '{}'::jsonb
+user_achievements | column | progress_percentage | numeric(5,2) NOT NULL DEFAULT 0
+user_achievements | column | progress_value | numeric(14,2) NOT NULL DEFAULT 0
+user_achievements | column | revoked_at | timestamp with time zone
+user_achievements | column | unlocked_at | timestamp with time zone
+user_achievements | column | unlocked_by_event | text NOT NULL DEFAULT ''::text
+user_achievements | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_achievements | column | user_id | uuid NOT NULL
+user_achievements | column | visibility | text NOT NULL DEFAULT 'public'::text
+user_achievements | column | workspace_id | uuid NOT NULL
+user_achievements | constraint | user_achievements_locked_pays_nothing | CHECK (((NOT is_locked) OR (points_paid = 0)))
+user_achievements | constraint | user_achievements_once | UNIQUE (workspace_id, user_id, achievement_id)
+user_achievements | constraint | user_achievements_pkey | PRIMARY KEY (id)
+user_achievements | constraint | user_achievements_points_paid_limit | CHECK ((points_paid >= 0))
+user_achievements | constraint | user_achievements_progress_data_limit | CHECK (((jsonb_typeof(progress_data) = 'object'::text) AND (octet_length((progress_data)::text) <= 262144)))
+user_achievements | constraint | user_achievements_progress_percentage_limit | CHECK (((progress_percentage >= (0)::numeric) AND (progress_percentage <= (100)::numeric)))
+user_achievements | constraint | user_achievements_unlocked_by_event_limit | CHECK ((char_length(unlocked_by_event) <= 200))
+user_achievements | constraint | user_achievements_unlocked_has_a_time | CHECK ((is_locked = (unlocked_at IS NULL)))
+user_achievements | constraint | user_achievements_unlocked_is_complete | CHECK ((is_locked OR (progress_percentage = (100)::numeric)))
+user_achievements | constraint | user_achievements_visibility_limit | CHECK ((visibility = ANY (ARRAY['public'::text, 'private'::text, 'friends_only'::text])))
+user_achievements | foreign key | user_achievements_achievement_id_fk | FOREIGN KEY (workspace_id, achievement_id) REFERENCES achievements(workspace_id, id) ON DELETE CASCADE
+user_achievements | foreign key | user_achievements_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+user_achievements | foreign key | user_achievements_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+user_achievements | grant | codex_app | SELECT, UPDATE (display_on_profile), UPDATE (visibility)
+user_achievements | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+user_achievements | index | gamification_userachievement_key | UNIQUE btree (workspace_id, id)
+user_achievements | index | user_achievements_ach_idx | btree (workspace_id, achievement_id, unlocked_at)
+user_achievements | index | user_achievements_once | UNIQUE btree (workspace_id, user_id, achievement_id)
+user_achievements | index | user_achievements_pkey | UNIQUE btree (id)
+user_achievements | index | user_achievements_recent_idx | btree (workspace_id, user_id, unlocked_at DESC)
+user_achievements | index | user_achievements_user_idx | btree (user_id)
+user_achievements | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+user_achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR (visibility = 'public'::text) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+user_achievements | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting))) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+user_achievements | table | user_achievements | row security, forced
+user_achievements | trigger | count_achievements_delete | AFTER DELETE ON user_achievements REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
+user_achievements | trigger | count_achievements_insert | AFTER INSERT ON user_achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
+user_achievements | trigger | count_achievements_update | AFTER UPDATE ON user_achievements REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
+user_achievements | trigger | set_updated_at | BEFORE UPDATE ON user_achievements FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+user_notifications | column | action_label | text NOT NULL DEFAULT ''::text
+user_notifications | column | action_url | character varying(2000) NOT NULL DEFAULT ''::character varying
+user_notifications | column | call_to_action | text NOT NULL DEFAULT ''::text
+user_notifications | column | channel | text NOT NULL DEFAULT 'in_app'::text
+user_notifications | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_notifications | column | delivery_method | text NOT NULL DEFAULT ''::text
+user_notifications | column | delivery_status | text NOT NULL DEFAULT 'pending'::text
+user_notifications | column | description | text NOT NULL DEFAULT ''::text
+user_notifications | column | expires_at | timestamp with time zone
+user_notifications | column | id | uuid NOT NULL DEFAULT uuidv7()
+user_notifications | column | is_read | boolean NOT NULL DEFAULT false
+user_notifications | column | message | text NOT NULL DEFAULT ''::text
+user_notifications | column | notification_type | text NOT NULL
+user_notifications | column | priority_level | text NOT NULL DEFAULT 'normal'::text
+user_notifications | column | read_at | timestamp with time zone
+user_notifications | column | related_achievement_id | uuid
+user_notifications | column | related_alert_id | uuid
+user_notifications | column | related_campaign_id | uuid
+user_notifications | column | title | text NOT NULL
+user_notifications | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_notifications | column | user_id | uuid NOT NULL
+user_notifications | column | workspace_id | uuid NOT NULL
+user_notifications | constraint | user_notifications_action_label_limit | CHECK ((char_length(action_label) <= 200))
+user_notifications | constraint | user_notifications_call_to_action_limit | CHECK ((char_length(call_to_action) <= 20000))
+user_notifications | constraint | user_notifications_channel_limit | CHECK ((channel = ANY (ARRAY['in_app'::text, 'email'::text, 'slack'::text, 'sms'::text, 'push'::text])))
+user_notifications | constraint | user_notifications_delivery_method_limit | CHECK ((char_length(delivery_method) <= 200))
+user_notifications | constraint | user_notifications_delivery_status_limit | CHECK ((delivery_status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'bounced'::text])))
+user_notifications | constraint | user_notifications_description_limit | CHECK ((char_length(description) <= 20000))
+user_notifications | constraint | user_notifications_message_limit | CHECK ((char_length(message) <= 20000))
+user_notifications | constraint | user_notifications_notification_type_limit | CHECK ((notification_type = ANY (ARRAY['alert'::text, 'achievement'::text, 'message'::text, 'reminder'::text, 'summary'::text])))
+user_notifications | constraint | user_notifications_pkey | PRIMARY KEY (id)
+user_notifications | constraint | user_notifications_priority_level_limit | CHECK ((priority_level = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
+user_notifications | constraint | user_notifications_read_agrees | CHECK ((is_read = (read_at IS NOT NULL)))
+user_notifications | constraint | user_notifications_title_limit | CHECK (((btrim(title) <> ''::text) AND (char_length(title) <= 200)))
+user_notifications | foreign key | user_notifications_related_achievement_id_fk | FOREIGN KEY (workspace_id, related_achievement_id) REFERENCES achievements(workspace_id, id) ON DELETE SET NULL (related_achievement_id)
+user_notifications | foreign key | user_notifications_related_alert_id_fk | FOREIGN KEY (workspace_id, related_alert_id) REFERENCES system_alerts(workspace_id, id) ON DELETE SET NULL (related_alert_id)
+user_notifications | foreign key | user_notifications_related_campaign_id_fk | FOREIGN KEY (workspace_id, related_campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE SET NULL (related_campaign_id)
+user_notifications | foreign key | user_notifications_user_id_fk | FOREIGN KEY (workspace_id, user_id) REFERENCES workspace_members(workspace_id, user_id) ON DELETE CASCADE
+user_notifications | foreign key | user_notifications_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+user_notifications | grant | codex_app | DELETE, INSERT, SELECT, UPDATE (is_read), UPDATE (read_at)
+user_notifications | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+user_notifications | index | alerts_usernotification_key | UNIQUE btree (workspace_id, id)
+user_notifications | index | notifications_achievement_idx | btree (workspace_id, related_achievement_id)
+user_notifications | index | notifications_alert_idx | btree (workspace_id, related_alert_id)
+user_notifications | index | notifications_campaign_idx | btree (workspace_id, related_campaign_id)
+user_notifications | index | notifications_delivery_idx | btree (workspace_id, delivery_status, created_at DESC)
+user_notifications | index | notifications_inbox_idx | btree (workspace_id, user_id, is_read, created_at DESC)
+user_notifications | index | user_notifications_pkey | UNIQUE btree (id)
+user_notifications | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+user_notifications | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting))) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))))
+user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+user_notifications | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
+user_notifications | table | user_notifications | row security, forced
+user_notifications | trigger | set_updated_at | BEFORE UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+user_stats | column | achievements_in_progress | bigint NOT NULL DEFAULT 0
+user_stats | column | achievements_unlocked | bigint NOT NULL DEFAULT 0
+user_stats | column | badges_earned | text[] NOT NULL DEFAULT '{}'::text[]
+user_stats | column | campaigns_active | bigint NOT NULL DEFAULT 0
+user_stats | column | campaigns_completed | bigint NOT NULL DEFAULT 0
+user_stats | column | campaigns_created | bigint NOT NULL DEFAULT 0
+user_stats | column | collaborations_count | bigint NOT NULL DEFAULT 0
+user_stats | column | content_pieces_created | bigint NOT NULL DEFAULT 0
+user_stats | column | content_pieces_published | bigint NOT NULL DEFAULT 0
+user_stats | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_stats | column | experience_level | integer NOT NULL DEFAULT 1
+user_stats | column | experience_percentage | numeric(5,2) NOT NULL DEFAULT 0
+user_stats | column | id | uuid NOT NULL DEFAULT uuidv7()
+user_stats | column | last_active_at | timestamp with time zone
+user_stats | column | login_count | bigint NOT NULL DEFAULT 0
+user_stats | column | moves_created | bigint NOT NULL DEFAULT 0
+user_stats | column | moves_executed | bigint NOT NULL DEFAULT 0
+user_stats | column | moves_successful | bigint NOT NULL DEFAULT 0
+user_stats | column | stats_last_updated | timestamp with time zone
+user_stats | column | success_rate_percentage | numeric(5,2) NOT NULL DEFAULT 0
+user_stats | column | teams_joined | bigint NOT NULL DEFAULT 0
+user_stats | column | total_campaign_reach | bigint NOT NULL DEFAULT 0
+user_stats | column | total_engagement_count | bigint NOT NULL DEFAULT 0
+user_stats | column | total_hours_engaged | numeric(10,2) NOT NULL DEFAULT 0
+user_stats | column | total_points | bigint NOT NULL DEFAULT 0
+user_stats | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+user_stats | column | user_id | uuid NOT NULL
+user_stats | column | workspace_id | uuid NOT NULL
+user_stats | constraint | user_stats_achievements_in_progress_limit | CHECK ((achievements_in_progress >= 0))
+user_stats | constraint | user_stats_achievements_unlocked_limit | CHECK ((achievements_unlocked >= 0))
+user_stats | constraint | user_stats_badges_earned_limit | CHECK (is_text_list(badges_earned))
+user_stats | constraint | user_stats_campaigns_active_limit | CHECK ((campaigns_active >= 0))
+user_stats | constraint | user_stats_campaigns_completed_limit | CHECK ((campaigns_completed >= 0))
+user_stats | constraint | user_stats_campaigns_created_limit | CHECK ((campaigns_created >= 0))
+user_stats | constraint | user_stats_collaborations_count_limit | CHECK ((collaborations_count >= 0))
+user_stats | constraint | user_stats_content_pieces_created_limit | CHECK ((content_pieces_created >= 0))
+user_stats | constraint | user_stats_content_pieces_published_limit | CHECK ((content_pieces_published >= 0))
+user_stats | constraint | user_stats_experience_level_check | CHECK ((experience_level >= 0))
+user_stats | constraint | user_stats_experience_percentage_limit | CHECK (((experience_percentage >= (0)::numeric) AND (experience_percentage <= (100)::numeric)))
+user_stats | constraint | user_stats_login_count_limit | CHECK ((login_count >= 0))
+user_stats | constraint | user_stats_moves_add_up | CHECK ((moves_successful <= moves_executed))
+user_stats | constraint | user_stats_moves_created_limit | CHECK ((moves_created >= 0))
+user_stats | constraint | user_stats_moves_executed_limit | CHECK ((moves_executed >= 0))
+user_stats | constraint | user_stats_moves_successful_limit | CHECK ((moves_successful >= 0))
+user_stats | constraint | user_stats_once | UNIQUE (workspace_id, user_id)
+user_stats | constraint | user_stats_pkey | PRIMARY KEY (id)
+user_stats | constraint | user_stats_success_rate_percentage_limit | CHECK (((success_rate_percentage >= (0)::numeric) AND (success_rate_percentage <= (100)::numeric)))
+user_stats | constraint | user_stats_teams_joined_limit | CHECK ((teams_joined >= 0))
+user_stats | constraint | user_stats_total_campaign_reach_limit | CHECK ((total_campaign_reach >= 0))
+user_stats | constraint | user_stats_total_engagement_count_limit | CHECK ((total_engagement_count >= 0))
+user_stats | constraint | user_stats_total_points_limit | CHECK ((total_points >= 0))
+user_stats | foreign key | user_stats_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+user_stats | foreign key | user_stats_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+user_stats | grant | codex_app | SELECT
+user_stats | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+user_stats | index | gamification_userstats_key | UNIQUE btree (workspace_id, id)
+user_stats | index | user_stats_once | UNIQUE btree (workspace_id, user_id)
+user_stats | index | user_stats_pkey | UNIQUE btree (id)
+user_stats | index | user_stats_points_idx | btree (workspace_id, total_points DESC)
+user_stats | index | user_stats_user_idx | btree (user_id)
+user_stats | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+user_stats | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+user_stats | table | user_stats | row security, forced
+user_stats | trigger | calculate_move_success_rate | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION calculate_move_success_rate()
+user_stats | trigger | keep_teams_joined | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_teams_joined()
+user_stats | trigger | keep_total_points | BEFORE INSERT OR UPDATE OF total_points ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_total_points()
+user_stats | trigger | set_updated_at | BEFORE UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+user_stats | trigger | update_experience_level | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION update_experience_level()
 users | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 users | column | email | character varying(254) NOT NULL
 users | column | full_name | text NOT NULL
@@ -669,6 +1797,7 @@ workspaces | policy | founders_add | PERMISSIVE FOR INSERT TO codex_app WITH CHE
 workspaces | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspaces | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (id = {workspace})
 workspaces | table | workspaces | row security, forced
+workspaces | trigger | begin_with_achievements | AFTER INSERT ON workspaces FOR EACH ROW EXECUTE FUNCTION begin_with_achievements()
 workspaces | trigger | set_updated_at | BEFORE UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspaces_of | execute | workspaces_of(uuid) | codex_app codex_operator
 workspaces_of | function | workspaces_of(uuid) | RETURNS TABLE(id uuid, name text, slug text, role text) SECURITY DEFINER text 1543808036ec943d

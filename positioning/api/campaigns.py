@@ -34,6 +34,7 @@ class CampaignSerializer(RowSerializer):
             "target_geographies",
             "start_date",
             "end_date",
+            "completed_at",
             "planned_duration_days",
             "budget_allocation",
             "allocated_budget_amount",

@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('target_geographies', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='Where it runs.', db_default=[], default=list, size=None)),
                 ('start_date', models.DateField(blank=True, db_comment='The first day; an active campaign has one.', null=True)),
                 ('end_date', models.DateField(blank=True, db_comment='The last day.', null=True)),
+                ('completed_at', models.DateTimeField(db_comment='When it was completed; kept when archived.', editable=False, null=True)),
                 ('planned_duration_days', models.PositiveIntegerField(blank=True, db_comment='How long it is meant to take, in days.', null=True)),
                 ('budget_allocation', models.DecimalField(blank=True, db_comment="The whole budget, in the campaign's currency.", decimal_places=2, max_digits=14, null=True)),
                 ('allocated_budget_amount', models.DecimalField(db_comment='What of the budget is given out already; never above it.', db_default=0, decimal_places=2, default=0, max_digits=14)),

@@ -58,6 +58,9 @@ class Campaign(WorkspaceModel):
     target_geographies = TextList(db_comment="Where it runs.")
     start_date = Day(db_comment="The first day; an active campaign has one.")
     end_date = Day(db_comment="The last day.")
+    completed_at = models.DateTimeField(
+        null=True, editable=False, db_comment="When it was completed; kept when archived."
+    )
     planned_duration_days = models.PositiveIntegerField(
         null=True, blank=True, db_comment="How long it is meant to take, in days."
     )

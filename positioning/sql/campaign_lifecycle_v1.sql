@@ -32,6 +32,10 @@ DECLARE
     blockers CONSTANT text[] := CASE WHEN NEW.status = 'active' THEN campaign_blockers(NEW) ELSE ARRAY[]::text[] END;
 BEGIN
     IF old_status = NEW.status OR (NEW.status = ANY (allowed) AND blockers = ARRAY[]::text[]) THEN
+        NEW.completed_at := CASE
+            WHEN TG_OP = 'INSERT' THEN NULL
+            WHEN NEW.status = 'completed' AND old_status <> 'completed' THEN now()
+            ELSE OLD.completed_at END;
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'a campaign that is % cannot become %', COALESCE(old_status, 'new'), NEW.status
@@ -40,8 +44,8 @@ BEGIN
               DETAIL = jsonb_build_object('from', old_status, 'to', NEW.status, 'allowed', allowed, 'blockers', blockers);
 END $$;
 COMMENT ON FUNCTION keep_campaign_lifecycle() IS
-    'Trigger: a campaign starts as a draft and moves as campaign_next_statuses() says, once nothing blocks it.';
-CREATE OR REPLACE TRIGGER keep_campaign_lifecycle BEFORE INSERT OR UPDATE OF status ON campaigns
+    'Trigger: a campaign starts as a draft and moves as campaign_next_statuses() says, once nothing blocks it; completed_at is when it did.';
+CREATE OR REPLACE TRIGGER keep_campaign_lifecycle BEFORE INSERT OR UPDATE OF status, completed_at ON campaigns
     FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle();
 
 GRANT EXECUTE ON FUNCTION campaign_next_statuses(text), campaign_blockers(campaigns) TO codex_app, codex_operator;

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from agents.models import Agent
 from codex.admin import site
 from codex.admin.ground import CompetitorAdmin
 from codex.admin.roles import READERS
 from codex.factories import CohortFactory
 from codex.models import Cohort, Competitor, Event, User, Workspace, WorkspaceMember
+from intelligence.admin import InsightLinkAdmin, SignalLinkAdmin
 from tests.admin_rows import MODELS, TABLES, Rows, fill, page
 from tests.conftest import inside, join
 from tests.pages import said, send
@@ -114,7 +116,12 @@ def test_choices_are_of_the_entered_workspace_for_every_reference(
         for choice in choices(client, model, field.name)
     ]
 
-    assert {text for _, _, text in offered} == {"Acme", "Ada Acme", "acorn"}
+    agents = {str(agent) for agent in Agent.objects.all()}  # which every workspace shares
+    assigned = "GRD-001 Twitter Guardian (active)"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM default_achievements()")
+        achievements = {name for (name,) in cursor.fetchall()}
+    assert {text for _, _, text in offered} - agents - achievements == {"Acme", "Ada Acme", "acorn", assigned}
     assert ("Move", "owner", "Ada Acme") in offered
 
 
@@ -260,7 +267,8 @@ def test_pages_offer_what_the_role_may_do(
 def test_a_viewer_is_refused_by_the_database_where_a_page_would_let_him(
     client: Client, acme: Workspace, viewer: User, acme_rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(CompetitorAdmin, "writers", READERS)
+    for each in (CompetitorAdmin, SignalLinkAdmin, InsightLinkAdmin):  # the links go with a rival
+        monkeypatch.setattr(each, "writers", READERS)
     client.force_login(viewer)
 
     added = send(client, page("competitors", "add"), name="Mine")

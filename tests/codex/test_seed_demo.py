@@ -151,6 +151,7 @@ def test_a_second_run_changes_nothing(seeded: World) -> None:
 
 OF_THIS_RUN = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # ids
+    r"|\b[0-9a-f]{32}\b"  # fingerprints, of ids
     r"|\\\\x[0-9a-f]{64}|md5\$\w+\$\w+|!\w+"  # secrets
     r"|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+\+00"  # times of writing
 )

@@ -1,11 +1,9 @@
 """The attempts on one table: on the workspace's own rows, on another's, and on the keys between them."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from psycopg import sql
 
-from codex.declared import row_models
 from codex.fields import uuid7
 from codex.models import WorkspaceForeignKey
 from tests.isolation.attempts import (
@@ -22,6 +20,8 @@ from tests.isolation.attempts import (
 )
 from tests.isolation.expectations import EXPECTED, ROLES
 from tests.isolation.membership import INVITATIONS, MEMBERS, memberships, owners_only
+from tests.isolation.mutants import model_of
+from tests.isolation.personal import of_a_person
 from tests.isolation.rows import WORKSPACES, assignments, insert, tenant_column
 from tests.isolation.world import World
 
@@ -33,6 +33,7 @@ def probes(world: World, table: str) -> list[Probe]:
         *(probe for role in ROLES for probe in others_row(world, table, role)),
         *(probe for role in ROLES for probe in new_in_other(world, table, role)),
         *(probe for role in ROLES for probe in special(world, table, role)),
+        *of_a_person(world, table),
         *keys(world, table),
     ]
 
@@ -110,6 +111,9 @@ def new_in_other(world: World, table: str, role: str) -> Iterator[Probe]:
 def keys(world: World, table: str) -> Iterator[Probe]:
     """A reference to a row of the other workspace, and to one that does not share what it must."""
     own = world.acme.target(table)
+    if not any("I" in verbs for verbs in EXPECTED[table].values()):  # where no role could find out
+        fresh = world.acme.fresh(table, world.bolt.word)
+        yield Probe("adds a row with another's words", OPERATOR, insert(table, fresh), fresh, DONE)
     statement = sql.SQL("UPDATE {} SET {} = %(it)s WHERE id = %(own)s")
     refused: Accepted = frozenset({NO_SUCH_ROW})
     for field in model_of(table)._meta.local_fields:
@@ -121,8 +125,3 @@ def keys(world: World, table: str) -> Iterator[Probe]:
             if field.within:
                 its = {"own": own, "it": world.acme.rows[there]}
                 yield Probe(f"points {field.column} out of its {field.within}", OPERATOR, point, its, refused)
-
-
-def model_of(table: str) -> Any:
-    """The model of a table."""
-    return next(model for model in row_models() if model._meta.db_table == table)

@@ -2,13 +2,17 @@
 
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
+from zlib import crc32
 
 from psycopg import sql
 
 Ids = Mapping[str, uuid.UUID]  # a row of each table, in the workspace where the new row is to be
 Values = dict[str, Any]
 WORKSPACES = "workspaces"
+# Two agents of the global registry, which every workspace refers to.
+TWO_AGENTS = "SELECT id FROM agent_registry ORDER BY code LIMIT 2"
 
 # Parents before children. The word makes a row unique in its workspace: two workspaces may use the same.
 ROWS: dict[str, Callable[[Ids, str], Values]] = {
@@ -42,6 +46,86 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "cohort_id": of["cohorts"],
     },
     "assets": lambda of, word: {"name": word, "asset_type": "article", "move_id": of["moves"]},
+    # Before what would make them by itself. What nobody else may see is what could leak.
+    "user_stats": lambda of, word: {"user_id": of["users"]},
+    "achievements": lambda of, word: {
+        "code": word,
+        "name": word,
+        "badge_type": "milestone",
+        "category": "campaign",
+    },
+    "user_achievements": lambda of, word: {
+        "user_id": of["users"],
+        "achievement_id": of["achievements"],
+        "visibility": "private",
+    },
+    "points_ledger": lambda of, word: {
+        "user_id": of["users"],
+        "achievement_id": of["achievements"],
+        "points": 5,
+        "reason": word,
+    },
+    "agent_assignments": lambda of, word: {
+        "agent_id": of["another_agent" if word.endswith("-spare") else "agent_registry"],
+        "assigned_to_campaign_id": of["campaigns"],
+    },
+    "agent_tasks": lambda of, word: {"name": word, "assignment_id": of["agent_assignments"]},
+    # Of the other agent, so that no assignment of the first one may be charged.
+    "agent_executions": lambda of, word: {
+        "execution_id": uuid.uuid5(uuid.NAMESPACE_DNS, word),
+        "agent_id": of["another_agent"],
+        "agent_version": word,
+        "started_at": "2026-01-01T00:00Z",
+        "execution_time_seconds": 1,
+        "outcome": "success",
+    },
+    "agent_performance": lambda of, word: {
+        "agent_id": of["agent_registry"],
+        "measurement_date": date(2020, 1, 1) + timedelta(days=crc32(word.encode()) % 2000),
+    },
+    "intelligence_signals": lambda of, word: {
+        "signal_title": word,
+        "signal_category": "market_trend",
+        "source_type": "market",
+    },
+    # Superseded, so that it may say by what.
+    "market_insights": lambda of, word: {
+        "insight_title": word,
+        "insight_type": "trend",
+        "insight_status": "superseded",
+    },
+    "signal_campaigns": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "campaign_id": of["campaigns"],
+    },
+    "signal_cohorts": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "cohort_id": of["cohorts"],
+    },
+    "signal_competitors": lambda of, word: {
+        "signal_id": of["intelligence_signals"],
+        "competitor_id": of["competitors"],
+    },
+    "insight_signals": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "signal_id": of["intelligence_signals"],
+    },
+    "insight_campaigns": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "campaign_id": of["campaigns"],
+    },
+    "insight_cohorts": lambda of, word: {"insight_id": of["market_insights"], "cohort_id": of["cohorts"]},
+    "insight_competitors": lambda of, word: {
+        "insight_id": of["market_insights"],
+        "competitor_id": of["competitors"],
+    },
+    # About nothing, so that two workspaces may have the same problem.
+    "system_alerts": lambda of, word: {"title": word, "alert_type": "anomaly"},
+    "user_notifications": lambda of, word: {
+        "title": word,
+        "notification_type": "message",
+        "user_id": of["a_member"],
+    },
 }
 
 

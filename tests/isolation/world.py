@@ -15,7 +15,7 @@ from psycopg import sql
 from codex.fields import uuid7
 from codex.migration_operations import ROOT
 from tests.isolation.expectations import ROLES
-from tests.isolation.rows import ROWS, WORKSPACES, Ids, Values, insert, tenant_column, values
+from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, Ids, Values, insert, tenant_column, values
 
 Connection = psycopg.Connection[Any]
 PEOPLE = [role for role in ROLES if role != "agent"]
@@ -141,14 +141,19 @@ def fill(world: World) -> None:
     for side in (world.acme, world.bolt):
         fill_side(owner, side, pointed_at)
     world.acme.rows["users"], world.bolt.rows["users"] = world.bolt.rows["users"], world.acme.rows["users"]
-    for side in (world.acme, world.bolt):
+    for side in (world.acme, world.bolt):  # what is somebody else's, in the same workspace
+        for table in ("user_achievements", "user_notifications"):
+            row = side.fresh(table, side.word) | {"user_id": side.people["viewer"]}
+            owner.execute(*named(table, row))
         side.counts = {table: count(owner, table, side.id) for table in ROWS}
 
 
 def fill_side(owner: Connection, side: Side, pointed_at: set[str]) -> None:
     """A workspace with a member of each role, a row of every table, and the spare ones."""
     side.rows[WORKSPACES] = side.id
+    (side.rows["agent_registry"],), (side.rows["another_agent"],) = owner.execute(TWO_AGENTS)
     side.people["colleague"] = side.rows["users"] = person(owner, f"{side.word}-colleague")
+    side.rows["a_member"] = side.people["colleague"]  # who stays one, while "users" will be a newcomer
     owner.execute(*named(WORKSPACES, side.fresh(WORKSPACES, side.word)))
     for role in PEOPLE:
         side.people[role] = person(owner, f"{side.word}-{role}")
@@ -199,8 +204,9 @@ def only(connection: Connection, query: sql.SQL | sql.Composed, parameters: Any)
     return row[0]
 
 
-# Tables that a foreign key of several columns points at.
+# Tables whose id a foreign key of several columns points at.
 POINTED_AT = """
     SELECT DISTINCT confrelid::regclass::text FROM pg_constraint
-    WHERE contype = 'f' AND cardinality(conkey) > 1
+    JOIN pg_attribute ON attrelid = confrelid AND attnum = confkey[cardinality(confkey)]
+    WHERE contype = 'f' AND cardinality(conkey) > 1 AND attname = 'id'
 """

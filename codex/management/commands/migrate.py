@@ -1,7 +1,8 @@
-"""Django's migrate as the owner, with what one database needs before and after: privileges and grants."""
+"""Django's migrate as the owner, with what a database needs before and after: privileges, grants, agents."""
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
 from django.db import connections
@@ -39,5 +40,7 @@ class Command(migrate.Command):
                 there = set(owner.introspection.table_names())
                 for table in OTHERS.keys() & there:
                     cursor.execute(f"GRANT {OTHERS[table]} ON {table} TO codex_app")
+                if "agent_registry" in there and not options["plan"]:  # assignments and runs refer to it
+                    call_command("load_agents", verbosity=options["verbosity"], stdout=self.stdout)
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])

@@ -8,6 +8,10 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+import agents.demo
+import alerts.demo
+import gamification.demo
+import intelligence.demo
 import positioning.demo
 from codex import demo
 from codex.demo.ground import begin, person
@@ -17,7 +21,7 @@ from codex.management.refusing import in_words
 from codex.models import Operator, Workspace
 from codex.tenancy import routed_to, workspace_transaction
 
-AREAS = (positioning.demo,)
+AREAS = (positioning.demo, gamification.demo, agents.demo, intelligence.demo, alerts.demo)
 
 
 class Command(BaseCommand):

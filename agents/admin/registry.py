@@ -1,0 +1,118 @@
+"""Pages of the registry: everybody reads it, operators who look at all workspaces write it."""
+
+import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from agents import services
+from agents.models import Agent, AgentCapability, AgentRelease
+from agents.queries import model_of
+from codex.admin import site
+from codex.admin.roles import NOBODY, OPERATORS
+from codex.admin.rows import Explained
+
+RECORD: Any = ("Record", {"fields": ("id", "created_at", "updated_at"), "classes": ["collapse"]})
+
+
+class GlobalAdmin(Explained):
+    """Rows of no workspace: every member reads them, operators who look at all workspaces write them."""
+
+    writers = OPERATORS
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), "id", "created_at", "updated_at"]
+
+
+@admin.register(Agent, site=site)
+class AgentAdmin(GlobalAdmin):
+    """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
+
+    list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
+    list_filter = ("guild_name", "agent_type", "is_active")
+    search_fields = ("code", "agent_name", "purpose")
+    ordering = ("code",)
+    readonly_fields = ("runs_on",)
+    actions = ("retire",)
+    fieldsets = (
+        (None, {"fields": ("code", "agent_name", "agent_type", "guild_name", "purpose", "description")}),
+        ("Version", {"fields": ("version", "model_config", "runs_on", "system_prompt", "release_date")}),
+        ("Use", {"fields": ("is_active", "deprecated_date")}),
+        (
+            "What it knows and takes",
+            {
+                "fields": (
+                    "domain_expertise",
+                    "personality_traits",
+                    "supported_inputs",
+                    "supported_outputs",
+                    "tool_access",
+                )
+            },
+        ),
+        (
+            "What is usual",
+            {
+                "fields": (
+                    "avg_execution_time_seconds",
+                    "success_rate_percentage",
+                    "error_rate_percentage",
+                    "cost_per_execution",
+                )
+            },
+        ),
+        RECORD,
+    )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="runs on")
+    def runs_on(self, agent: Agent) -> str:
+        return model_of(agent) if agent.model_config else ""
+
+    @admin.action(description="Retire", permissions=["change"])
+    def retire(self, request: HttpRequest, agents: QuerySet[Agent]) -> None:
+        today = datetime.datetime.now(datetime.UTC).date()
+        retired = [services.retire(agent=agent, day=today) for agent in agents.filter(is_active=True)]
+        self.message_user(request, f"Retired: {len(retired)}.", messages.SUCCESS)
+
+
+@admin.register(AgentCapability, site=site)
+class CapabilityAdmin(GlobalAdmin):
+    list_display = ("capability_name", "agent", "category", "is_enabled")
+    list_filter = ("category", "is_enabled")
+    list_select_related = ("agent",)
+    search_fields = ("capability_name", "description", "agent__agent_name")
+    ordering = ("capability_name", "id")
+    fieldsets = (
+        (None, {"fields": ("agent", "capability_name", "description", "category", "subcategory")}),
+        ("In and out", {"fields": ("input_types", "output_types", "parameter_schema", "configuration")}),
+        ("Needs", {"fields": ("external_apis", "required_permissions", "is_enabled")}),
+        (
+            "What is usual",
+            {
+                "fields": (
+                    "typical_execution_time_seconds",
+                    "typical_token_usage",
+                    "typical_cost",
+                    "success_rate_percentage",
+                )
+            },
+        ),
+        RECORD,
+    )
+
+
+@admin.register(AgentRelease, site=site)
+class ReleaseAdmin(GlobalAdmin):
+    """Written by the database, and by nobody else."""
+
+    writers = NOBODY
+    list_display = ("agent", "version", "released_at")
+    list_select_related = ("agent",)
+    search_fields = ("agent__agent_name", "version")
+    ordering = ("-id",)
+    fieldsets = ((None, {"fields": ("agent", "version", "released_at", "model_config", "system_prompt")}),)

@@ -1,0 +1,164 @@
+"""Pages of assignments with their tasks, of runs, and of performance."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from agents import services
+from agents.models import AgentAssignment, AgentExecution, AgentPerformance, AgentTask
+from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin.roles import NOBODY
+
+
+class TaskInline(WorkspaceInline):
+    model = AgentTask
+    fields = ("name", "state", "priority", "run_after", "attempts", "last_error")
+    readonly_fields = ("attempts", "last_error")
+    ordering = ("-priority", "id")
+
+
+@admin.register(AgentAssignment, site=site)
+class AssignmentAdmin(WorkspaceAdmin):
+    """Where an agent works; what its runs and tasks add up to is counted by the database."""
+
+    list_display = (
+        "agent",
+        "assigned_to_campaign",
+        "assignment_status",
+        "priority_level",
+        "total_cost_incurred",
+    )
+    list_filter = ("assignment_status", "priority_level", "agent__guild_name")
+    list_select_related = ("agent", "assigned_to_campaign")
+    search_fields = ("agent__agent_name", "agent__code", "assigned_to_campaign__name")
+    ordering = ("-id",)
+    inlines = (TaskInline,)
+    readonly_fields = (
+        "assigned_date",
+        "assigned_by",
+        "tasks_assigned",
+        "tasks_completed",
+        "tasks_failed",
+        "total_tokens_used",
+        "total_cost_incurred",
+    )
+    fieldsets = (
+        (None, {"fields": ("agent", "assigned_to_campaign", "assignment_status", "priority_level")}),
+        ("How", {"fields": ("assignment_config", "execution_constraints")}),
+        ("What it did", {"fields": readonly_fields[2:]}),
+        ("By whom", {"fields": readonly_fields[:2]}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("agent", "assigned_to_campaign")
+
+
+@admin.register(AgentTask, site=site)
+class TaskAdmin(WorkspaceAdmin):
+    list_display = ("name", "assignment", "state", "priority", "run_after", "attempts")
+    list_filter = ("state",)
+    list_select_related = ("assignment__agent",)
+    search_fields = ("name", "assignment__agent__agent_name")
+    ordering = ("-id",)
+    readonly_fields = ("attempts", "leased_by", "leased_until", "last_error")
+    fieldsets = (
+        (
+            None,
+            {"fields": ("assignment", "name", "payload", "state", "priority", "run_after", "max_attempts")},
+        ),
+        ("Attempts", {"fields": readonly_fields}),
+    )
+
+
+@admin.register(AgentExecution, site=site)
+class ExecutionAdmin(WorkspaceAdmin):
+    """Runs: adding one records it; nobody changes or deletes what was recorded."""
+
+    list_display = ("started_at", "agent", "outcome", "execution_time_seconds", "cost", "agent_version")
+    list_filter = ("outcome", "agent__guild_name")
+    list_select_related = ("agent",)
+    search_fields = ("agent__agent_name", "agent__code")
+    ordering = ("-id",)
+    date_hierarchy = "started_at"
+    fieldsets = (
+        (None, {"fields": ("agent", "assignment", "started_at", "execution_time_seconds", "outcome")}),
+        ("What it took and gave", {"fields": ("input_tokens", "output_tokens", "cost", "quality")}),
+        ("As recorded", {"fields": ("execution_id", "agent_version")}),
+    )
+    readonly_fields = ("execution_id", "agent_version")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    has_delete_permission = has_change_permission
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        run = {**form.cleaned_data, "execution": obj.execution_id}
+        run.pop("workspace", None)
+        services.record_executions(executions=[run], workspace_id=obj.workspace_id)
+        recorded = AgentExecution._base_manager.filter(workspace_id=obj.workspace_id)
+        obj.pk = recorded.get(execution_id=obj.execution_id).pk
+
+
+@admin.register(AgentPerformance, site=site)
+class PerformanceAdmin(WorkspaceAdmin):
+    """How agents performed, counted by the database from their runs."""
+
+    writers = NOBODY
+    list_display = (
+        "agent",
+        "measurement_date",
+        "measurement_hour",
+        "execution_count",
+        "success_rate_percentage",
+        "p50_execution_time_seconds",
+        "p95_execution_time_seconds",
+        "total_cost_incurred",
+    )
+    list_filter = ("agent__guild_name",)
+    list_select_related = ("agent",)
+    search_fields = ("agent__agent_name", "agent__code")
+    ordering = ("-measurement_date", "-id")
+    date_hierarchy = "measurement_date"
+    fieldsets = (
+        (None, {"fields": ("agent", "measurement_date", "measurement_hour")}),
+        (
+            "Runs",
+            {
+                "fields": (
+                    "execution_count",
+                    "success_count",
+                    "failure_count",
+                    "error_count",
+                    "success_rate_percentage",
+                    "error_rate_percentage",
+                    "quality_score",
+                )
+            },
+        ),
+        (
+            "Times",
+            {
+                "fields": (
+                    "min_execution_time_seconds",
+                    "avg_execution_time_seconds",
+                    "p50_execution_time_seconds",
+                    "p95_execution_time_seconds",
+                    "p99_execution_time_seconds",
+                    "max_execution_time_seconds",
+                )
+            },
+        ),
+        (
+            "Tokens and cost",
+            {
+                "fields": (
+                    "total_input_tokens",
+                    "total_output_tokens",
+                    "total_cost_incurred",
+                    "avg_cost_per_execution",
+                )
+            },
+        ),
+    )

@@ -1,0 +1,1 @@
+"""How clients see agents and record what they have done."""

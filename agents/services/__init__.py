@@ -1,0 +1,8 @@
+"""What can be done with agents: load the catalogue, record runs, retire; and the words of refusals."""
+
+from agents.services import words
+from agents.services.catalogue import load_catalogue
+from agents.services.recording import record_executions
+from agents.services.registry import retire
+
+__all__ = ["load_catalogue", "record_executions", "retire", "words"]

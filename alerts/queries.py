@@ -1,0 +1,53 @@
+"""What can be asked of alerts: what needs somebody now, and what a person has not read yet."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+
+from codex.tenancy import routed
+
+
+@dataclass(frozen=True)
+class CriticalAlert:
+    """A critical or high alert that nobody has taken."""
+
+    id: uuid.UUID
+    title: str
+    description: str
+    alert_type: str
+    created_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Something that a person has not read yet."""
+
+    id: uuid.UUID
+    notification_type: str
+    title: str
+    message: str
+    priority_level: str
+    created_at: datetime.datetime
+
+
+def critical_alerts(workspace_id: uuid.UUID) -> list[CriticalAlert]:
+    """The critical and high alerts that are active and have not expired: critical first, then the newest."""
+    return [CriticalAlert(*row) for row in _ask("get_critical_alerts(%s::uuid)", workspace_id)]
+
+
+def unread_notifications(user: Any) -> list[Unread]:
+    """What a person has not read in the entered workspace: urgent, high, normal, low, then the newest.
+
+    Raises DatabaseError with SQLSTATE 42501 for whoever asks for somebody else and manages nobody.
+    """
+    return [Unread(*row) for row in _ask("get_user_unread_notifications(%s::uuid)", user.pk)]
+
+
+def _ask(function: str, parameter: Any) -> list[Any]:
+    with connections[routed() or "default"].cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {function}", [parameter])
+        rows: list[Any] = cursor.fetchall()
+    return rows

@@ -1,0 +1,148 @@
+"""What can be done about alerts: raise, acknowledge, resolve, dismiss; and telling people, who read it."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django.db import connections
+from django.db.backends.postgresql.psycopg_any import Jsonb
+
+from alerts.models import SystemAlert, UserNotification
+from alerts.models.system_alerts import AlertStatus
+from codex.refusals import explains
+from codex.tenancy import current_workspace_id, routed
+
+RAISING = (
+    "create_system_alert(%s::uuid, %s::text, %s::text, %s::text, %s::text, %s::uuid, %s::uuid, %s::jsonb,"
+    " %s::uuid, %s::uuid, %s::uuid, %s::text, %s::timestamptz)"
+)
+SENDING = (
+    "send_user_notification(%s::uuid, %s::uuid, %s::text, %s::text, %s::text, %s::text, %s::text,"
+    " %s::text, %s::uuid)"
+)
+
+
+def raise_alert(
+    *,
+    alert_type: str,
+    severity: str,
+    title: str,
+    description: str = "",
+    agent: Any = None,
+    campaign: Any = None,
+    data_points: dict[str, Any] | None = None,
+    signal: Any = None,
+    cohort: Any = None,
+    move: Any = None,
+    event: str | None = None,
+    expires: datetime.datetime | None = None,
+    workspace_id: uuid.UUID | None = None,
+) -> SystemAlert:
+    """Raise an alert, or count up the open one of the same type, title and rows that it is about.
+
+    The workspace is the entered one unless an operator names another. Raises DatabaseError for whoever
+    may not write, and where a row that it is about is not there (codex.refusals has the words).
+    """
+    what = [workspace_id or current_workspace_id(), alert_type, severity, title, description]
+    about = [_id(agent), _id(campaign), Jsonb(data_points or {}), _id(signal), _id(cohort), _id(move)]
+    found: SystemAlert = SystemAlert.objects.get(pk=_ask(RAISING, [*what, *about, event, expires]))
+    return found
+
+
+def acknowledge_alert(*, alert: SystemAlert, user: Any) -> SystemAlert:
+    """Note that a member has taken an active alert.
+
+    Raises IntegrityError where it is not active any more, and DatabaseError with SQLSTATE 42501 for viewers
+    and for whoever names somebody else and manages nobody.
+    """
+    _ask("acknowledge_alert(%s::uuid, %s::uuid)", [alert.pk, user.pk])
+    alert.refresh_from_db()
+    return alert
+
+
+def resolve_alert(*, alert: SystemAlert, action_taken: str = "") -> SystemAlert:
+    """Note that the problem is gone, and what was done; raises IntegrityError where it was dismissed."""
+    return _end(alert, AlertStatus.RESOLVED, action_taken)
+
+
+def dismiss_alert(*, alert: SystemAlert, action_taken: str = "") -> SystemAlert:
+    """Note that there is nothing to do, and why; raises IntegrityError where it was resolved."""
+    return _end(alert, AlertStatus.DISMISSED, action_taken)
+
+
+def send_notification(
+    *,
+    user: Any,
+    notification_type: str,
+    title: str,
+    message: str = "",
+    channel: str | None = None,
+    priority: str = "normal",
+    action_url: str | None = None,
+    alert: Any = None,
+    workspace_id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Tell a member something; returns the id, since whoever sends may not read what others are told.
+
+    Without a channel it is told in the app. Raises DatabaseError for whoever may not write, and for a
+    person who is no member.
+    """
+    whom = [workspace_id or current_workspace_id(), user.pk]
+    what = [notification_type, title, message, channel, priority, action_url, _id(alert)]
+    sent: uuid.UUID = _ask(SENDING, [*whom, *what])
+    return sent
+
+
+def read_notification(*, notification: UserNotification) -> UserNotification:
+    """Note that a person has read what she was told; the first time counts.
+
+    Raises IntegrityError for whatever somebody else was told.
+    """
+    _ask("mark_notification_as_read(%s::uuid)", [notification.pk])
+    notification.refresh_from_db()
+    return notification
+
+
+def _end(alert: SystemAlert, status: AlertStatus, action_taken: str) -> SystemAlert:
+    alert.status, alert.action_taken = status, action_taken or alert.action_taken
+    alert.save(update_fields=["status", "action_taken"])
+    alert.refresh_from_db()
+    return alert
+
+
+def _id(row: Any) -> Any:
+    return getattr(row, "pk", row)
+
+
+def _ask(function: str, parameters: list[Any]) -> Any:
+    with connections[routed() or "default"].cursor() as cursor:
+        cursor.execute(f"SELECT {function}", parameters)
+        return cursor.fetchone()[0]
+
+
+@explains("system_alerts_lifecycle", field="status")
+def _lifecycle(facts: dict[str, Any]) -> str:
+    was, to = facts["from"], facts["to"]
+    if was in (AlertStatus.RESOLVED, AlertStatus.DISMISSED):
+        return f"This alert is {was} and stays so; the same problem again raises a new one."
+    return f"An alert that is {was} cannot become {to}."
+
+
+@explains("system_alerts_acknowledged_by_somebody", field="acknowledged_by")
+def _acknowledged_by_somebody(facts: dict[str, Any]) -> str:
+    return "Say who acknowledges the alert."
+
+
+@explains("system_alerts_acknowledged_by_a_member", field="user")
+def _acknowledged_by_a_member(facts: dict[str, Any]) -> str:
+    return "There is no such person in this workspace."
+
+
+@explains("system_alerts_of_this_workspace", field="alert")
+def _of_this_workspace(facts: dict[str, Any]) -> str:
+    return "There is no such alert in this workspace."
+
+
+@explains("user_notifications_own", field="notification")
+def _own(facts: dict[str, Any]) -> str:
+    return "You were told nothing of the kind: people read what they themselves are told."

@@ -1,0 +1,1 @@
+"""Gamification over HTTP."""

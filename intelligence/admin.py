@@ -1,0 +1,215 @@
+"""Pages of intelligence: signals, the insights drawn from them, and what of ours both touch."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin.roles import NOBODY, WRITERS, role
+from intelligence import services
+from intelligence.models import (
+    InsightCampaign,
+    InsightCohort,
+    InsightCompetitor,
+    InsightSignal,
+    IntelligenceSignal,
+    MarketInsight,
+    SignalCampaign,
+    SignalCohort,
+    SignalCompetitor,
+)
+from intelligence.models.insights import InsightType, ReviewStatus
+from intelligence.models.signals import ActionStatus
+
+
+def inline(link: type[models.Model], near: str, far: str) -> type[WorkspaceInline]:
+    """What a row is linked to, on the row's page."""
+    return type(
+        f"{link.__name__}Inline",
+        (WorkspaceInline,),
+        {"model": link, "fk_name": near, "fields": (far,), "ordering": ("id",)},
+    )
+
+
+@admin.register(IntelligenceSignal, site=site)
+class SignalAdmin(WorkspaceAdmin):
+    """A signal with what it touches; several that are chosen become an insight."""
+
+    list_display = (
+        "signal_title",
+        "signal_category",
+        "data_source",
+        "confidence_score",
+        "relevance_score",
+        "action_status",
+        "detection_date",
+    )
+    list_filter = ("action_status", "signal_category", "source_type", "data_source")
+    search_fields = ("signal_title", "signal_description")
+    ordering = ("-id",)
+    date_hierarchy = "detection_date"
+    inlines = (
+        inline(SignalCampaign, "signal", "campaign"),
+        inline(SignalCohort, "signal", "cohort"),
+        inline(SignalCompetitor, "signal", "competitor"),
+    )
+    actions = ("draw_an_insight", "acknowledge", "archive")
+    fieldsets = (
+        (None, {"fields": ("signal_title", "signal_description", "signal_category", "key_findings")}),
+        ("Where from", {"fields": ("source_type", "data_source", "source_url", "source_agent")}),
+        ("How sure", {"fields": ("confidence_score", "relevance_score", "data_points")}),
+        ("When", {"fields": ("signal_date", "detection_date", "expiry_date")}),
+        ("What is done", {"fields": ("action_status", "assigned_to_user", "action_notes")}),
+    )
+
+    @admin.action(description="Draw an insight from them", permissions=["change"])
+    def draw_an_insight(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
+        found = list(signals.order_by("pk"))
+        insight = services.create_insight(
+            signals=[signal.pk for signal in found],
+            title=found[0].signal_title,
+            insight_type=InsightType.PATTERN.value,
+            workspace_id=found[0].workspace_id,
+            created_by=request.user.pk,
+        )
+        said = f"Drawn from {len(found)}, {insight.confidence_score} % sure: {insight}."
+        self.message_user(request, said, messages.SUCCESS)
+
+    @admin.action(description="Acknowledge", permissions=["change"])
+    def acknowledge(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
+        self._now(request, signals, ActionStatus.ACKNOWLEDGED)
+
+    @admin.action(description="Archive", permissions=["change"])
+    def archive(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
+        self._now(request, signals, ActionStatus.ARCHIVED)
+
+    def _now(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal], status: str) -> None:
+        changed = signals.update(action_status=status)
+        self.message_user(request, f"Now {status}: {changed}.", messages.SUCCESS)
+
+
+@admin.register(MarketInsight, site=site)
+class InsightAdmin(WorkspaceAdmin):
+    """An insight with its evidence; approving and rejecting notes who and when."""
+
+    list_display = (
+        "insight_title",
+        "insight_type",
+        "confidence_score",
+        "confidence_level",
+        "insight_status",
+        "review_status",
+        "discovery_date",
+    )
+    list_filter = ("insight_status", "review_status", "insight_type", "category", "confidence_level")
+    search_fields = ("insight_title", "insight_description")
+    ordering = ("-id",)
+    date_hierarchy = "discovery_date"
+    inlines = (
+        inline(InsightCampaign, "insight", "campaign"),
+        inline(InsightCohort, "insight", "cohort"),
+        inline(InsightCompetitor, "insight", "competitor"),
+    )
+    readonly_fields = (
+        "number_of_signals_analyzed",
+        "confidence_level",
+        "confidence_parts",
+        "review_status",
+        "reviewed_by",
+        "reviewed_at",
+    )
+    actions = ("approve", "reject")
+    fieldsets = (
+        (None, {"fields": ("insight_title", "insight_description", "insight_type", "category")}),
+        ("What follows", {"fields": ("key_conclusions", "supporting_evidence", "source_agent")}),
+        (
+            "How sure",
+            {
+                "fields": (
+                    "confidence_score",
+                    "confidence_level",
+                    "number_of_signals_analyzed",
+                    "confidence_parts",
+                )
+            },
+        ),
+        (
+            "What it means",
+            {
+                "fields": (
+                    "business_implications",
+                    "recommended_actions",
+                    "potential_impact",
+                    "potential_roi_percentage",
+                    "relevant_segments",
+                )
+            },
+        ),
+        ("When", {"fields": ("time_relevance_start", "time_relevance_end", "actioned_date")}),
+        ("Where it stands", {"fields": ("insight_status", "superseded_by")}),
+        ("Review", {"fields": ("review_status", "reviewed_by", "reviewed_at", "review_note")}),
+    )
+
+    @admin.action(description="Approve", permissions=["change"])
+    def approve(self, request: HttpRequest, insights: QuerySet[MarketInsight]) -> None:
+        self._judge(request, insights, ReviewStatus.APPROVED)
+
+    @admin.action(description="Reject", permissions=["change"])
+    def reject(self, request: HttpRequest, insights: QuerySet[MarketInsight]) -> None:
+        self._judge(request, insights, ReviewStatus.REJECTED)
+
+    def _judge(self, request: HttpRequest, insights: QuerySet[MarketInsight], verdict: str) -> None:
+        for insight in insights.order_by("pk"):
+            services.review_insight(insight=insight, verdict=verdict, by=request.user)
+        self.message_user(request, f"Now {verdict}: {len(insights)}.", messages.SUCCESS)
+
+
+class LinkAdmin(WorkspaceAdmin):
+    """That one row is about another."""
+
+    ordering = ("-id",)
+
+
+@admin.register(InsightSignal, site=site)
+class InsightSignalAdmin(LinkAdmin):
+    """Which signals an insight was drawn from: noted when it is drawn, and not changed."""
+
+    writers = NOBODY
+    list_display = ("insight", "signal", "created_at")
+    list_select_related = ("insight", "signal")
+    search_fields = ("insight__insight_title", "signal__signal_title")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They go with their insight or signal; alone the database keeps them."""
+        return role() in WRITERS
+
+
+@admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)
+class SignalLinkAdmin(LinkAdmin):
+    search_fields = ("signal__signal_title",)
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return ["signal", *_far(self.model), *super().get_list_select_related(request)]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return ["signal", *_far(self.model), *super().get_list_display(request)[1:]]
+
+
+@admin.register(InsightCampaign, InsightCohort, InsightCompetitor, site=site)
+class InsightLinkAdmin(LinkAdmin):
+    search_fields = ("insight__insight_title",)
+
+    def get_list_select_related(self, request: HttpRequest) -> Any:
+        return ["insight", *_far(self.model), *super().get_list_select_related(request)]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return ["insight", *_far(self.model), *super().get_list_display(request)[1:]]
+
+
+def _far(link: type[models.Model]) -> list[str]:
+    """What a link of a signal or insight leads to."""
+    names = {"campaign", "cohort", "competitor"}
+    return [field.name for field in link._meta.fields if field.name in names]

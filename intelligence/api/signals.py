@@ -1,0 +1,113 @@
+"""Signals from the market, what of ours they touch, and which to look at first."""
+
+from dataclasses import asdict
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from codex.api import Input, Rows, RowSerializer
+from codex.api.pages import page
+from codex.tenancy import current_workspace_id
+from intelligence import queries
+from intelligence.models import IntelligenceSignal, SignalCampaign, SignalCohort, SignalCompetitor
+
+
+class SignalSerializer(RowSerializer):
+    class Meta:
+        model = IntelligenceSignal
+        fields = (
+            "id",
+            "signal_title",
+            "signal_description",
+            "signal_category",
+            "source_type",
+            "data_source",
+            "source_url",
+            "source_agent",
+            "key_findings",
+            "data_points",
+            "confidence_score",
+            "relevance_score",
+            "signal_date",
+            "detection_date",
+            "expiry_date",
+            "action_status",
+            "assigned_to_user",
+            "action_notes",
+            "created_by",
+            "created_at",
+            "updated_at",
+        )
+
+
+class SignalCampaignSerializer(RowSerializer):
+    class Meta:
+        model = SignalCampaign
+        fields = ("id", "signal", "campaign", "created_at", "updated_at")
+
+
+class SignalCohortSerializer(RowSerializer):
+    class Meta:
+        model = SignalCohort
+        fields = ("id", "signal", "cohort", "created_at", "updated_at")
+
+
+class SignalCompetitorSerializer(RowSerializer):
+    class Meta:
+        model = SignalCompetitor
+        fields = ("id", "signal", "competitor", "created_at", "updated_at")
+
+
+class ThresholdSerializer(Input):
+    """How sure a signal has to be, 0-100."""
+
+    threshold = serializers.DecimalField(
+        max_digits=5, decimal_places=2, min_value=0, max_value=100, default=queries.SURE
+    )
+
+
+class Signals(Rows):
+    """What agents and people noticed in the market."""
+
+    serializer_class = SignalSerializer
+    search_fields = ("signal_title", "signal_description")
+    filters = (
+        "signal_category",
+        "source_type",
+        "data_source",
+        "source_agent",
+        "action_status",
+        "assigned_to_user",
+        "created_by",
+    )
+    orderings = ("id", "signal_title", "confidence_score", "detection_date", "updated_at")
+
+    def priority(self, request: Request) -> Response:
+        """The new, unexpired signals that are at least ?threshold= (75) sure, what matters most first."""
+        wanted = ThresholdSerializer(data=request.query_params.dict())
+        wanted.is_valid(raise_exception=True)
+        workspace_id: Any = current_workspace_id()
+        return page([asdict(row) for row in queries.priority_signals(workspace_id, **wanted.validated_data)])
+
+
+class SignalCampaigns(Rows):
+    """Which campaigns signals touch."""
+
+    serializer_class = SignalCampaignSerializer
+    filters = ("signal", "campaign")
+
+
+class SignalCohorts(Rows):
+    """Which cohorts signals are about."""
+
+    serializer_class = SignalCohortSerializer
+    filters = ("signal", "cohort")
+
+
+class SignalCompetitors(Rows):
+    """Which competitors signals are about."""
+
+    serializer_class = SignalCompetitorSerializer
+    filters = ("signal", "competitor")

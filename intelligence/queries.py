@@ -1,0 +1,55 @@
+"""What can be asked of intelligence: which insights hold now, and which signals to look at first."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import connections
+
+from codex.tenancy import routed
+
+SURE = Decimal(75)  # percent: how sure a signal is that comes first, unless told
+
+
+@dataclass(frozen=True)
+class ActiveInsight:
+    """An insight that holds now, and from how many signals it was drawn."""
+
+    id: uuid.UUID
+    insight_title: str
+    insight_type: str
+    confidence_score: Decimal
+    signal_count: int
+    created_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class PrioritySignal:
+    """A signal that nobody has looked at yet; its relevance may be unknown."""
+
+    id: uuid.UUID
+    signal_title: str
+    signal_category: str
+    confidence_score: Decimal
+    relevance_score: Decimal | None
+    created_at: datetime.datetime
+
+
+def active_insights(workspace_id: uuid.UUID) -> list[ActiveInsight]:
+    """The insights that are active and inside their time, the surest first, then the newest."""
+    return [ActiveInsight(*row) for row in _ask("get_active_insights(%s::uuid)", [workspace_id])]
+
+
+def priority_signals(workspace_id: uuid.UUID, threshold: Decimal = SURE) -> list[PrioritySignal]:
+    """New, unexpired signals that are at least so sure, by confidence * relevance; unknown relevance last."""
+    found = _ask("get_priority_signals(%s::uuid, %s::numeric)", [workspace_id, threshold])
+    return [PrioritySignal(*row) for row in found]
+
+
+def _ask(function: str, parameters: list[Any]) -> list[Any]:
+    with connections[routed() or "default"].cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {function}", parameters)
+        rows: list[Any] = cursor.fetchall()
+    return rows

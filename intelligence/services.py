@@ -1,0 +1,58 @@
+"""What can be done in intelligence: draw an insight from signals, and judge it."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connections
+from django.utils import timezone
+
+from codex.refusals import explains
+from codex.tenancy import current_user_id, current_workspace_id, routed
+from intelligence.models import MarketInsight
+from intelligence.models.insights import ReviewStatus
+
+
+def create_insight(
+    *,
+    signals: Sequence[uuid.UUID],
+    title: str,
+    insight_type: str,
+    conclusions: Sequence[str] = (),
+    workspace_id: uuid.UUID | None = None,
+    created_by: uuid.UUID | None = None,
+) -> MarketInsight:
+    """Draw an insight from signals of one workspace; its confidence, 0-100, follows from theirs.
+
+    The workspace is the entered one unless an operator names another. Raises IntegrityError for no signal
+    at all and for one that is not there (codex.refusals has the words).
+    """
+    workspace_id = workspace_id or current_workspace_id()
+    made_by = created_by or current_user_id()
+    given = [workspace_id, list(signals), title, insight_type, list(conclusions), made_by]
+    with connections[routed() or "default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT create_insight_from_signals("
+            "%s::uuid, %s::uuid[], %s::text, %s::text, %s::text[], %s::uuid)",
+            given,
+        )
+        found: MarketInsight = MarketInsight.objects.get(pk=cursor.fetchone()[0])
+    return found
+
+
+def review_insight(*, insight: MarketInsight, verdict: str, by: Any, note: str = "") -> MarketInsight:
+    """Approve or reject an insight, or put the judgement back to pending; says who, when and why."""
+    judged = verdict != ReviewStatus.PENDING
+    insight.review_status, insight.review_note = verdict, note
+    insight.reviewed_by = by if judged else None
+    insight.reviewed_at = timezone.now() if judged else None
+    insight.save(update_fields=["review_status", "review_note", "reviewed_by", "reviewed_at"])
+    insight.refresh_from_db()
+    return insight
+
+
+@explains("market_insights_from_signals", field="signals")
+def _from_signals(facts: dict[str, Any]) -> str:
+    if not facts["named"]:
+        return "An insight is drawn from signals: name at least one."
+    return f"Of these {facts['named']} signals {facts['named'] - facts['visible']} are not in this workspace."

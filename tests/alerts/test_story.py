@@ -1,0 +1,125 @@
+"""The story over HTTP: an alert is raised, somebody is told, reads it, takes the alert and resolves it."""
+
+from typing import Any
+
+import pytest
+
+from codex.models import User, Workspace
+from tests.caller import Caller
+
+SILENT = {"alert_type": "error", "severity": "critical", "title": "Feed is silent"}
+
+
+@pytest.fixture
+def ask(ada: User, acme: Workspace) -> Caller:
+    return Caller(ada, acme)
+
+
+def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategist: User) -> None:
+    stella = Caller(strategist, acme)
+    alert = ask.made("alerts/raising/", **SILENT, data_points={"hours": 3})
+    again = ask.post("alerts/raising/", SILENT)
+    assert (again.status, again.json["id"], again.json["occurrence_count"]) == (200, alert["id"], 2)
+    assert [row["id"] for row in ask.get("alerts/critical/").results] == [alert["id"]]
+
+    ask.made(
+        "notifications/",
+        user=str(strategist.pk),
+        notification_type="alert",
+        title="The feed is yours",
+        priority="urgent",
+        alert=alert["id"],
+    )
+    (told,) = stella.get("notifications/unread/").results
+    assert (told["title"], told["priority_level"]) == ("The feed is yours", "urgent")
+    assert len(ask.get(f"notifications/unread/?user={strategist.pk}").results) == 1
+    read = stella.post(f"notifications/{told['id']}/reading/").json
+    assert (read["is_read"], read["related_alert"]) == (True, alert["id"])
+    assert stella.post(f"notifications/{told['id']}/reading/").json["read_at"] == read["read_at"]
+    assert stella.get("notifications/unread/").results == []
+
+    taken = stella.post(f"alerts/{alert['id']}/acknowledgement/", {}).json
+    assert (taken["status"], taken["acknowledged_by"]) == ("acknowledged", str(strategist.pk))
+    assert ask.get("alerts/critical/").results == []
+    assert ask.post(f"alerts/{alert['id']}/acknowledgement/", {}).status == 400
+
+    done = stella.post(f"alerts/{alert['id']}/resolution/", {"action_taken": "Restarted"}).json
+    assert (done["status"], done["action_taken"]) == ("resolved", "Restarted")
+    refused = stella.post(f"alerts/{alert['id']}/dismissal/", {})
+    assert (refused.status, list(refused.json)) == (400, ["status"])
+
+    fresh = ask.made("alerts/raising/", **SILENT)
+    assert fresh["id"] != alert["id"]
+    assert ask.post(f"alerts/{fresh['id']}/dismissal/", {}).json["status"] == "dismissed"
+    kinds = [event["kind"] for event in ask.get(f"events/?subject_id={alert['id']}&ordering=id").results]
+    assert kinds == ["alert.created", "alert.acknowledged", "alert.resolved"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"severity": "awful"}, "severity"),
+        ({"alert_type": "guess"}, "alert_type"),
+        ({"title": " "}, "title"),
+        ({"campaign": "01980000-0000-7000-8000-000000000000"}, "campaign"),
+        ({"data_points": []}, "data_points"),
+        ({"expires": "2001-01-01T00:00:00Z"}, "expiry_date"),
+        ({"status": "resolved"}, "status"),
+    ],
+)
+def test_a_wrong_alert_is_refused_at_its_field(sent: dict[str, Any], said: str, ask: Caller) -> None:
+    answer = ask.post("alerts/raising/", {**SILENT, **sent})
+
+    assert (answer.status, list(answer.json)) == (400, [said])
+    assert ask.get("alerts/").results == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"channel": "pigeon"}, "channel"),
+        ({"priority": "most"}, "priority"),
+        ({"title": ""}, "title"),
+        ({"action_url": "nowhere"}, "action_url"),
+        ({"is_read": True}, "is_read"),
+    ],
+)
+def test_a_wrong_notification_is_refused_at_its_field(
+    sent: dict[str, Any], said: str, ask: Caller, viewer: User
+) -> None:
+    good = {"user": str(viewer.pk), "notification_type": "message", "title": "Hello"}
+
+    answer = ask.post("notifications/", {**good, **sent})
+
+    assert (answer.status, list(answer.json)) == (400, [said])
+    assert ask.get("notifications/").results == []
+
+
+def test_somebody_from_outside_is_told_nothing(ask: Caller, bolt: Workspace, bea: User) -> None:
+    answer = ask.post(
+        "notifications/", {"user": str(bea.pk), "notification_type": "message", "title": "Hello"}
+    )
+
+    assert (answer.status, list(answer.json)) == (400, ["user"])
+
+
+def test_a_notification_is_removed_by_its_person_only(ask: Caller, acme: Workspace, viewer: User) -> None:
+    sent = ask.made("notifications/", user=str(viewer.pk), notification_type="message", title="Hello")
+    address = f"notifications/{sent['id']}/"
+
+    statuses = [ask.delete(address).status, Caller(viewer, acme).delete(address).status]
+
+    assert statuses == [403, 204]
+
+
+def test_a_viewer_raises_and_takes_nothing(ask: Caller, acme: Workspace, viewer: User) -> None:
+    alert = ask.made("alerts/raising/", **SILENT)
+    look = Caller(viewer, acme)
+
+    statuses = [
+        look.post("alerts/raising/", SILENT).status,
+        look.post(f"alerts/{alert['id']}/acknowledgement/", {}).status,
+        look.post(f"alerts/{alert['id']}/resolution/", {}).status,
+    ]
+
+    assert statuses == [403, 403, 403]

@@ -1,0 +1,33 @@
+"""Attempts at what belongs to a person: she reads and changes her own, in the columns that are hers."""
+
+from collections.abc import Iterator
+
+from psycopg import sql
+
+from tests.isolation.attempts import DONE, NOTHING, Probe
+from tests.isolation.world import World
+
+COLLEAGUE = "colleague"  # a viewer, whose the row of each personal table is
+# What a person may change of her own, and a column that is not hers to change.
+CHANGES = {
+    "user_achievements": "visibility = 'public'",
+    "user_notifications": "is_read = true, read_at = now()",
+}
+OWN = {"user_achievements", "user_stats", "points_ledger", "user_notifications"}
+
+
+def of_a_person(world: World, table: str) -> Iterator[Probe]:
+    """What the colleague does with her own row, and with everybody's at once."""
+    name, mine = sql.Identifier(table), {"own": world.acme.target(table)}
+    if table not in OWN:
+        return
+    read = sql.SQL("SELECT FROM {} WHERE id = %(own)s").format(name)
+    yield Probe("reads her own row", COLLEAGUE, read, mine, DONE)
+    if table not in CHANGES:
+        return
+    change = sql.SQL(f"UPDATE {{}} SET {CHANGES[table]}").format(name)
+    yield Probe("changes her own row", COLLEAGUE, change + sql.SQL(" WHERE id = %(own)s"), mine, DONE)
+    # Where no column is read, only the policy for UPDATE keeps the rows apart.
+    yield Probe("changes all that she may", COLLEAGUE, change, {}, DONE)
+    give = sql.SQL("UPDATE {} SET user_id = %(who)s").format(name)
+    yield Probe("gives her own row away", COLLEAGUE, give, {"who": world.acme.people["analyst"]}, NOTHING)
