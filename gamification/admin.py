@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import DatabaseError, router, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from codex.admin import WorkspaceAdmin, site
-from codex.admin.forms import blame
+from codex.admin.lists import one_by_one
 from codex.admin.roles import MANAGERS, NOBODY, READERS, role
 from gamification import services
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
@@ -98,16 +97,13 @@ class UserAchievementAdmin(WorkspaceAdmin):
 
     @admin.action(description="Revoke, and take the points back", permissions=["manage"])
     def revoke(self, request: HttpRequest, rows: QuerySet[UserAchievement]) -> None:
-        for row in rows.select_related("user", "achievement").order_by("pk"):
-            try:
-                with transaction.atomic(using=router.db_for_write(UserAchievement)):
-                    points = services.revoke_achievement(
-                        user=row.user, achievement=row.achievement, reason=f"{row.achievement.code} revoked"
-                    )
-            except DatabaseError as error:
-                self.message_user(request, f"{row}: {blame(error).refusal.sentence}", messages.ERROR)
-            else:
-                self.message_user(request, f"{row}: revoked, {points} points taken back.", messages.SUCCESS)
+        def act(row: UserAchievement) -> str:
+            points = services.revoke_achievement(
+                user=row.user, achievement=row.achievement, reason=f"{row.achievement.code} revoked"
+            )
+            return f"revoked, {points} points taken back."
+
+        one_by_one(self, request, rows.select_related("user", "achievement"), act)
 
 
 @admin.register(UserStats, site=site)

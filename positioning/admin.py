@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db import DatabaseError, router, transaction
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.forms import RowFormSet, blame, blaming
+from codex.admin.forms import RowFormSet, blaming
+from codex.admin.lists import one_by_one
 from positioning import services
 from positioning.models import (
     Asset,
@@ -83,18 +83,10 @@ def step(name: str, to: str, words: str) -> Callable[..., None]:
 
     @admin.action(description=words, permissions=["change"])
     def action(page: Any, request: HttpRequest, campaigns: QuerySet[Campaign]) -> None:
-        done = 0
-        for campaign in campaigns.order_by("pk"):
-            try:
-                with transaction.atomic(using=router.db_for_write(Campaign)):
-                    services.change_status(campaign=campaign, to=to)
-            except DatabaseError as error:
-                sentence = blame(error).refusal.sentence
-                page.message_user(request, f"{campaign}: {sentence}", messages.ERROR)
-            else:
-                done += 1
-        if done:
-            page.message_user(request, f"Now {to}: {done}.", messages.SUCCESS)
+        def act(campaign: Campaign) -> None:
+            services.change_status(campaign=campaign, to=to)
+
+        one_by_one(page, request, campaigns, act, to)
 
     action.__name__ = name
     return action

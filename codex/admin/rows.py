@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
 from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
+from codex.admin.lists import Listed
 from codex.admin.roles import ByRole, everywhere
 from codex.fields import Name, Prose, TextList
 from codex.models import Event, User, WorkspaceModel
@@ -57,6 +58,9 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
     view_on_site = False
     object_history_template = "admin/events.html"
 
+    def get_changelist(self, request: HttpRequest, **options: Any) -> Any:
+        return Listed
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **options)
         form.refused = getattr(request, "refused", None)
@@ -66,7 +70,8 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
         """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
         field, _, comparison = lookup.partition("__")
         filters = self.get_list_filter(request) if request else ()
-        offered = {self.date_hierarchy, *(each[0] if isinstance(each, tuple) else each for each in filters)}
+        columns = [each[0] if isinstance(each, tuple) else each for each in filters]
+        offered = {self.date_hierarchy, *(getattr(each, "parameter_name", each) for each in columns)}
         return field in offered and comparison in COMPARISONS
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
@@ -112,9 +117,12 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
         return TemplateResponse(request, self.object_history_template, context)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What Django counts, and the rows that stay but lose what they refer to."""
-        nested, counts, *rest = super().get_deleted_objects(objs, request)
-        return nested, {**counts, **set_free(self.model, objs)}, *rest
+        """What Django counts, and the rows that stay but lose what they refer to.
+
+        What belongs to a row goes with it, also where nobody may delete it alone.
+        """
+        nested, counts, _, kept = super().get_deleted_objects(objs, request)
+        return nested, {**counts, **set_free(self.model, objs)}, set(), kept
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.delete_queryset(request, [obj])

@@ -1,0 +1,77 @@
+"""What a list of rows offers: to take a step with each that is chosen, and to show what a question finds."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
+from django.contrib.postgres.fields import ArrayField
+from django.db import DatabaseError, models, router, transaction
+from django.db.models import F, Func, QuerySet, Value
+from django.http import HttpRequest
+
+from codex.admin.forms import blame
+from codex.admin.roles import everywhere
+
+PLACE = "place_in_the_answer"
+
+
+def one_by_one(
+    page: Any, request: HttpRequest, rows: QuerySet[Any], act: Callable[[Any], str | None], done: str = ""
+) -> None:
+    """Take a step with each row, and say which were refused and why; an act may say what came of its row.
+
+    `done` is what the others now are, as in "Now resolved: 3."
+    """
+    number = 0
+    for row in rows.order_by("pk"):
+        try:
+            with transaction.atomic(using=router.db_for_write(type(row))):
+                came = act(row)
+        except DatabaseError as error:
+            page.message_user(request, f"{row}: {blame(error).refusal.sentence}", messages.ERROR)
+        else:
+            number += 1
+            if came:
+                page.message_user(request, f"{row}: {came}", messages.SUCCESS)
+    if number and done:
+        page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
+
+
+class Asked(SimpleListFilter):
+    """Shows what a question of the area finds in the entered workspace, in the order of its answer.
+
+    Over all workspaces there is no such question, and the filter is not offered.
+    """
+
+    words: str  # what the one choice is called
+
+    def answer(self, request: HttpRequest) -> Iterable[Any]:
+        """What is found, each with an `id`."""
+        raise NotImplementedError
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [] if everywhere() else [("yes", self.words)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "yes":
+            return queryset
+        ids = [found.id for found in self.answer(request)]
+        return queryset.filter(pk__in=ids).annotate(**{PLACE: place(ids)}).order_by(PLACE)
+
+
+def place(ids: list[uuid.UUID]) -> Func:
+    """Where a row stands in a list of ids."""
+    listed = Value(ids, output_field=ArrayField(models.UUIDField()))
+    return Func(listed, F("pk"), function="array_position", output_field=models.IntegerField())
+
+
+class Listed(ChangeList):
+    """Keeps an answer in its order, unless a column is clicked."""
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if PLACE in queryset.query.order_by and ORDER_VAR not in self.params:
+            return [PLACE]
+        return super().get_ordering(request, queryset)
