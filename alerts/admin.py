@@ -1,39 +1,42 @@
 """Pages of alerts: what needs somebody's attention, and what people are told."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import DatabaseError, router, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from alerts import services
+from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
+from alerts.models.system_alerts import AlertStatus
 from codex.admin import WorkspaceAdmin, site
-from codex.admin.forms import blame
+from codex.admin.lists import Asked, one_by_one
 from codex.admin.roles import READERS, WRITERS, role
+from codex.tenancy import current_workspace_id
 
+COMPUTED = ("When", "What is done")  # what there is once it was raised
 SENT = ("user", "notification_type", "title", "message", "channel", "priority_level", "action_url")
 
 
-def one_by_one(page: Any, request: HttpRequest, rows: QuerySet[Any], act: Any, done: str) -> None:
-    """Do something with each row, and say which were refused and why."""
-    number = 0
-    for row in rows.order_by("pk"):
-        try:
-            with transaction.atomic(using=router.db_for_write(type(row))):
-                act(row)
-        except DatabaseError as error:
-            page.message_user(request, f"{row}: {blame(error).refusal.sentence}", messages.ERROR)
-        else:
-            number += 1
-    if number:
-        page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
+class Critical(Asked):
+    title, parameter_name, words = "needs somebody", "critical", "Critical and high, the worst first"
+
+    def answer(self, request: HttpRequest) -> Iterable[Any]:
+        workspace_id: Any = current_workspace_id()
+        return queries.critical_alerts(workspace_id)
+
+
+class Unread(Asked):
+    title, parameter_name, words = "my unread", "unread", "Unread by me, the most urgent first"
+
+    def answer(self, request: HttpRequest) -> Iterable[Any]:
+        return queries.unread_notifications(request.user)
 
 
 @admin.register(SystemAlert, site=site)
 class AlertAdmin(WorkspaceAdmin):
-    """Saving a new one raises it; steps lead from active to done."""
+    """Adding one raises it, or counts up the open one of the same problem; steps lead to its end."""
 
     list_display = (
         "title",
@@ -44,13 +47,14 @@ class AlertAdmin(WorkspaceAdmin):
         "triggered_at",
         "acknowledged_by",
     )
-    list_filter = ("status", "severity_level", "alert_type")
+    list_filter = (Critical, "status", "severity_level", "alert_type")
     list_select_related = ("acknowledged_by",)
     search_fields = ("title", "description", "message")
     ordering = ("-id",)
     date_hierarchy = "triggered_at"
     readonly_fields = (
         "status",
+        "triggered_at",
         "acknowledged_at",
         "acknowledged_by",
         "resolved_at",
@@ -68,37 +72,52 @@ class AlertAdmin(WorkspaceAdmin):
             "What raised it",
             {"fields": ("triggered_by_agent", "triggered_by_signal", "triggered_by_event")},
         ),
-        ("When", {"fields": ("triggered_at", "expiry_date", "occurrence_count", "last_occurred_at")}),
+        ("What to do", {"fields": ("recommended_actions", "action_url", "expiry_date")}),
+        ("When", {"fields": ("triggered_at", "occurrence_count", "last_occurred_at")}),
         (
             "What is done",
-            {
-                "fields": (
-                    "status",
-                    "acknowledged_by",
-                    "acknowledged_at",
-                    "resolved_at",
-                    "recommended_actions",
-                    "action_url",
-                    "action_taken",
-                )
-            },
+            {"fields": ("status", "acknowledged_by", "acknowledged_at", "resolved_at", "action_taken")},
         ),
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        sets = super().get_fieldsets(request, obj)
+        return sets if obj else [each for each in sets if each[0] not in COMPUTED]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        its = {name: value for name, value in form.cleaned_data.items() if name != "workspace"}
+        raised = services.raise_alert(**its, workspace_id=obj.workspace_id)
+        obj.pk, obj.occurrence_count = raised.pk, raised.occurrence_count
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        times = obj.occurrence_count
+        again = f"Open already, and counted up: {obj} has occurred {times} times."
+        self.message_user(request, again if times > 1 else f"Raised: {obj}.", messages.SUCCESS)
+        return self.response_post_save_add(request, obj)
 
     @admin.action(description="Acknowledge", permissions=["change"])
     def acknowledge(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
         def act(alert: SystemAlert) -> None:
             services.acknowledge_alert(alert=alert, user=request.user)
 
-        one_by_one(self, request, alerts, act, "acknowledged")
+        one_by_one(self, request, alerts, act, AlertStatus.ACKNOWLEDGED)
 
     @admin.action(description="Resolve", permissions=["change"])
     def resolve(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
-        one_by_one(self, request, alerts, lambda alert: services.resolve_alert(alert=alert), "resolved")
+        def act(alert: SystemAlert) -> None:
+            services.resolve_alert(alert=alert)
+
+        one_by_one(self, request, alerts, act, AlertStatus.RESOLVED)
 
     @admin.action(description="Dismiss", permissions=["change"])
     def dismiss(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
-        one_by_one(self, request, alerts, lambda alert: services.dismiss_alert(alert=alert), "dismissed")
+        def act(alert: SystemAlert) -> None:
+            services.dismiss_alert(alert=alert)
+
+        one_by_one(self, request, alerts, act, AlertStatus.DISMISSED)
 
 
 @admin.register(UserNotification, site=site)
@@ -114,7 +133,7 @@ class NotificationAdmin(WorkspaceAdmin):
         "is_read",
         "created_at",
     )
-    list_filter = ("is_read", "notification_type", "channel", "delivery_status", "priority_level")
+    list_filter = (Unread, "is_read", "notification_type", "channel", "delivery_status", "priority_level")
     list_select_related = ("user",)
     search_fields = ("title", "message")
     ordering = ("-id",)
@@ -150,17 +169,8 @@ class NotificationAdmin(WorkspaceAdmin):
         return shown if obj else [*(each for each in shown if each[0] == "Workspace"), *self.adding]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.pk = services.send_notification(
-            user=obj.user,
-            notification_type=obj.notification_type,
-            title=obj.title,
-            message=obj.message,
-            channel=obj.channel,
-            priority=obj.priority_level,
-            action_url=obj.action_url,
-            alert=obj.related_alert,
-            workspace_id=obj.workspace_id,
-        )
+        its = {name: value for name, value in form.cleaned_data.items() if name != "workspace"}
+        obj.pk = services.send_notification(**its, workspace_id=obj.workspace_id)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         self.message_user(request, f"Sent to {obj.user}: {obj}.", messages.SUCCESS)

@@ -49,10 +49,12 @@ def fill(plot: Plot) -> None:
     signal = IntelligenceSignal.objects.order_by("id").first()
     people = list(plot.people.values())
     alerts = [
-        happen(facts, people[number % 2], campaign=campaign if number % 2 else None)
+        happen(facts, people[number % 2], related_campaign=campaign if number % 2 else None)
         for number, facts in enumerate(ALERTS)
     ]
-    services.raise_alert(alert_type="anomaly", severity="high", title="A word is everywhere", signal=signal)
+    services.raise_alert(
+        alert_type="anomaly", severity_level="high", title="A word is everywhere", triggered_by_signal=signal
+    )
     for number, (title, kind, priority, channel, read) in enumerate(TOLD):
         NotificationFactory(
             user=people[number % len(people)],
@@ -70,7 +72,7 @@ def fill(plot: Plot) -> None:
 def happen(facts: tuple[str, ...], person: Any, **about: Any) -> SystemAlert:
     """An alert, what it is about, and what became of it; what is still open occurred twice."""
     title, kind, severity, description, status = facts
-    its: dict[str, Any] = {"alert_type": kind, "severity": severity, "title": title, **about}
+    its: dict[str, Any] = {"alert_type": kind, "severity_level": severity, "title": title, **about}
     alert = services.raise_alert(**its, description=description)
     if status == "active":
         return services.raise_alert(**its, description=description)

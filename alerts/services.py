@@ -2,13 +2,15 @@
 
 import datetime
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
 from django.db.backends.postgresql.psycopg_any import Jsonb
 
 from alerts.models import SystemAlert, UserNotification
-from alerts.models.system_alerts import AlertStatus
+from alerts.models.notifications import Urgency
+from alerts.models.system_alerts import AlertStatus, Severity
 from codex.refusals import explains
 from codex.tenancy import current_workspace_id, routed
 
@@ -25,27 +27,37 @@ SENDING = (
 def raise_alert(
     *,
     alert_type: str,
-    severity: str,
     title: str,
+    severity_level: str = Severity.MEDIUM.value,
     description: str = "",
-    agent: Any = None,
-    campaign: Any = None,
+    triggered_by_agent: Any = None,
+    triggered_by_signal: Any = None,
+    triggered_by_event: str = "",
+    related_campaign: Any = None,
+    related_cohort: Any = None,
+    related_move: Any = None,
     data_points: dict[str, Any] | None = None,
-    signal: Any = None,
-    cohort: Any = None,
-    move: Any = None,
-    event: str | None = None,
-    expires: datetime.datetime | None = None,
+    expiry_date: datetime.datetime | None = None,
+    message: str = "",
+    action_url: str = "",
+    recommended_actions: Sequence[str] = (),
     workspace_id: uuid.UUID | None = None,
 ) -> SystemAlert:
     """Raise an alert, or count up the open one of the same type, title and rows that it is about.
 
-    The workspace is the entered one unless an operator names another. Raises DatabaseError for whoever
-    may not write, and where a row that it is about is not there (codex.refusals has the words).
+    An open one keeps its words: description, message, action_url, recommended_actions. The workspace is the
+    entered one unless an operator names another. Raises DatabaseError for whoever may not write, and where
+    a row that it is about is not there (codex.refusals has the words).
     """
-    what = [workspace_id or current_workspace_id(), alert_type, severity, title, description]
-    about = [_id(agent), _id(campaign), Jsonb(data_points or {}), _id(signal), _id(cohort), _id(move)]
-    found: SystemAlert = SystemAlert.objects.get(pk=_ask(RAISING, [*what, *about, event, expires]))
+    what = [workspace_id or current_workspace_id(), alert_type, severity_level, title, description]
+    why = [_id(triggered_by_agent), _id(related_campaign), Jsonb(data_points or {}), _id(triggered_by_signal)]
+    about = [_id(related_cohort), _id(related_move), triggered_by_event, expiry_date]
+    found: SystemAlert = SystemAlert.objects.get(pk=_ask(RAISING, [*what, *why, *about]))
+    if found.occurrence_count == 1 and (message or action_url or recommended_actions):
+        found.message, found.action_url = message, action_url
+        found.recommended_actions = list(recommended_actions)
+        found.save(update_fields=["message", "action_url", "recommended_actions"])
+        found.refresh_from_db()
     return found
 
 
@@ -77,9 +89,9 @@ def send_notification(
     title: str,
     message: str = "",
     channel: str | None = None,
-    priority: str = "normal",
-    action_url: str | None = None,
-    alert: Any = None,
+    priority_level: str = Urgency.NORMAL.value,
+    action_url: str = "",
+    related_alert: Any = None,
     workspace_id: uuid.UUID | None = None,
 ) -> uuid.UUID:
     """Tell a member something; returns the id, since whoever sends may not read what others are told.
@@ -88,7 +100,7 @@ def send_notification(
     person who is no member.
     """
     whom = [workspace_id or current_workspace_id(), user.pk]
-    what = [notification_type, title, message, channel, priority, action_url, _id(alert)]
+    what = [notification_type, title, message, channel, priority_level, action_url, _id(related_alert)]
     sent: uuid.UUID = _ask(SENDING, [*whom, *what])
     return sent
 

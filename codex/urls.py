@@ -82,7 +82,6 @@ api: list[URLPattern | URLResolver] = [
     path("insights/from-signals/", insight({"post": "draw"})),
     path("insights/<pk>/review/", insight({"post": "review"})),
     path("alerts/critical/", alert({"get": "critical"})),
-    path("alerts/raising/", alert({"post": "raise_one"})),
     path("alerts/<pk>/acknowledgement/", alert({"post": "acknowledge"})),
     path("alerts/<pk>/resolution/", alert({"post": "resolve"})),
     path("alerts/<pk>/dismissal/", alert({"post": "dismiss"})),

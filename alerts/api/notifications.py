@@ -55,9 +55,9 @@ class SendingSerializer(Input):
     title = Text(max_length=LONGEST_NAME)
     message = Text(max_length=LONGEST_TEXT, allow_blank=True, required=False)
     channel = OneOf(choices=Channel.choices, required=False, allow_null=True)
-    priority = OneOf(choices=Urgency.choices, required=False)
+    priority_level = OneOf(choices=Urgency.choices, required=False)
     action_url = Text(max_length=LONGEST_URL, required=False, validators=[URLValidator()])
-    alert = Related(queryset=SystemAlert.objects.all(), required=False)
+    related_alert = Related(queryset=SystemAlert.objects.all(), required=False)
 
 
 class WhoseSerializer(Input):

@@ -3,22 +3,17 @@
 from dataclasses import asdict
 from typing import Any
 
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from agents.models import Agent
 from alerts import queries, services
 from alerts.models import SystemAlert
-from alerts.models.system_alerts import AlertType, Severity
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
-from codex.api.values import JsonObject, OneOf, Related, Text
-from codex.fields import LONGEST_NAME, LONGEST_TEXT
-from codex.models import Cohort, User
+from codex.api.values import Related, Text
+from codex.fields import LONGEST_TEXT
+from codex.models import User
 from codex.tenancy import current_workspace_id
-from intelligence.models import IntelligenceSignal
-from positioning.models import Campaign, Move
 
 
 class AlertSerializer(RowSerializer):
@@ -53,24 +48,8 @@ class AlertSerializer(RowSerializer):
             "created_at",
             "updated_at",
         )
-        read_only_fields = ("status",)  # steps lead from one to the next
-
-
-class RaisingSerializer(Input):
-    """What an alert is, and what it is about."""
-
-    alert_type = OneOf(choices=AlertType.choices)
-    severity = OneOf(choices=Severity.choices)
-    title = Text(max_length=LONGEST_NAME)
-    description = Text(max_length=LONGEST_TEXT, allow_blank=True, required=False)
-    agent = Related(queryset=Agent.objects.all(), required=False)
-    campaign = Related(queryset=Campaign.objects.all(), required=False)
-    data_points = JsonObject(required=False)
-    signal = Related(queryset=IntelligenceSignal.objects.all(), required=False)
-    cohort = Related(queryset=Cohort.objects.all(), required=False)
-    move = Related(queryset=Move.objects.all(), required=False)
-    event = Text(max_length=LONGEST_NAME, required=False)
-    expires = serializers.DateTimeField(required=False)
+        # The first is said when it occurs, the others by the steps of its life.
+        read_only_fields = ("triggered_at", "status", "action_taken")
 
 
 class TakingSerializer(Input):
@@ -86,7 +65,7 @@ class EndingSerializer(Input):
 
 
 class Alerts(Rows):
-    """What needs somebody's attention."""
+    """What needs somebody's attention. Each step of an alert's life is a noun: POST .../resolution/."""
 
     serializer_class = AlertSerializer
     search_fields = ("title", "description", "message")
@@ -104,9 +83,9 @@ class Alerts(Rows):
     )
     orderings = ("id", "title", "triggered_at", "last_occurred_at", "occurrence_count", "updated_at")
 
-    def raise_one(self, request: Request) -> Response:
-        """Raise an alert: 201 with a new one, or 200 with the open one of the same problem, counted up."""
-        sent = RaisingSerializer(data=request.data)
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Raise one: 201 with a new alert, or 200 with the open one of the same problem, counted up."""
+        sent = self.get_serializer(data=request.data)
         sent.is_valid(raise_exception=True)
         alert = services.raise_alert(**sent.validated_data)
         again = alert.occurrence_count > 1

@@ -2,6 +2,7 @@ CREATE OR REPLACE FUNCTION acknowledge_alert(p_alert uuid, p_user uuid) RETURNS 
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 DECLARE
     operator CONSTANT boolean := session_user = 'codex_operator';
+    herself CONSTANT boolean := p_user::text IS NOT DISTINCT FROM current_setting('app.current_user_id', true);
     its system_alerts;
 BEGIN
     SELECT * INTO its FROM system_alerts WHERE id = p_alert;
@@ -9,11 +10,11 @@ BEGIN
         RAISE EXCEPTION 'there is no such alert in this workspace'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'system_alerts_of_this_workspace', COLUMN = 'alert';
     END IF;
-    IF NOT operator AND p_user::text IS DISTINCT FROM current_setting('app.current_user_id')
+    IF NOT operator AND NOT herself
         AND current_setting('app.current_member_role') NOT IN ('admin', 'owner', 'agent') THEN
         RAISE EXCEPTION 'only admins, owners and agents acknowledge for others' USING ERRCODE = '42501';
     END IF;
-    IF NOT operator AND NOT EXISTS (
+    IF NOT herself AND NOT EXISTS (  -- an operator takes alerts as herself, and is a member of nothing
         SELECT FROM workspace_members m WHERE m.workspace_id = its.workspace_id AND m.user_id = p_user
     ) THEN
         RAISE EXCEPTION 'there is no such person in this workspace'
@@ -35,7 +36,7 @@ BEGIN
               DETAIL = jsonb_build_object('from', its.status, 'to', 'acknowledged');
 END $$;
 COMMENT ON FUNCTION acknowledge_alert(uuid, uuid) IS
-    'A member takes an active alert; for others to admins, owners and agents.';
+    'A member takes an active alert, or an operator herself; for other members admins, owners and agents do.';
 GRANT EXECUTE ON FUNCTION acknowledge_alert(uuid, uuid) TO codex_app, codex_operator;
 
 -- way back:

@@ -7,7 +7,7 @@ import pytest
 from codex.models import User, Workspace
 from tests.caller import Caller
 
-SILENT = {"alert_type": "error", "severity": "critical", "title": "Feed is silent"}
+SILENT = {"alert_type": "error", "severity_level": "critical", "title": "Feed is silent"}
 
 
 @pytest.fixture
@@ -17,8 +17,8 @@ def ask(ada: User, acme: Workspace) -> Caller:
 
 def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategist: User) -> None:
     stella = Caller(strategist, acme)
-    alert = ask.made("alerts/raising/", **SILENT, data_points={"hours": 3})
-    again = ask.post("alerts/raising/", SILENT)
+    alert = ask.made("alerts/", **SILENT, data_points={"hours": 3})
+    again = ask.post("alerts/", SILENT)
     assert (again.status, again.json["id"], again.json["occurrence_count"]) == (200, alert["id"], 2)
     assert [row["id"] for row in ask.get("alerts/critical/").results] == [alert["id"]]
 
@@ -27,8 +27,8 @@ def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategis
         user=str(strategist.pk),
         notification_type="alert",
         title="The feed is yours",
-        priority="urgent",
-        alert=alert["id"],
+        priority_level="urgent",
+        related_alert=alert["id"],
     )
     (told,) = stella.get("notifications/unread/").results
     assert (told["title"], told["priority_level"]) == ("The feed is yours", "urgent")
@@ -48,7 +48,7 @@ def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategis
     refused = stella.post(f"alerts/{alert['id']}/dismissal/", {})
     assert (refused.status, list(refused.json)) == (400, ["status"])
 
-    fresh = ask.made("alerts/raising/", **SILENT)
+    fresh = ask.made("alerts/", **SILENT)
     assert fresh["id"] != alert["id"]
     assert ask.post(f"alerts/{fresh['id']}/dismissal/", {}).json["status"] == "dismissed"
     kinds = [event["kind"] for event in ask.get(f"events/?subject_id={alert['id']}&ordering=id").results]
@@ -58,17 +58,17 @@ def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategis
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"severity": "awful"}, "severity"),
+        ({"severity_level": "awful"}, "severity_level"),
         ({"alert_type": "guess"}, "alert_type"),
         ({"title": " "}, "title"),
-        ({"campaign": "01980000-0000-7000-8000-000000000000"}, "campaign"),
+        ({"related_campaign": "01980000-0000-7000-8000-000000000000"}, "related_campaign"),
         ({"data_points": []}, "data_points"),
-        ({"expires": "2001-01-01T00:00:00Z"}, "expiry_date"),
-        ({"status": "resolved"}, "status"),
+        ({"expiry_date": "2001-01-01T00:00:00Z"}, "expiry_date"),
+        ({"severity": "high"}, "severity"),
     ],
 )
 def test_a_wrong_alert_is_refused_at_its_field(sent: dict[str, Any], said: str, ask: Caller) -> None:
-    answer = ask.post("alerts/raising/", {**SILENT, **sent})
+    answer = ask.post("alerts/", {**SILENT, **sent})
 
     assert (answer.status, list(answer.json)) == (400, [said])
     assert ask.get("alerts/").results == []
@@ -78,7 +78,7 @@ def test_a_wrong_alert_is_refused_at_its_field(sent: dict[str, Any], said: str, 
     ("sent", "said"),
     [
         ({"channel": "pigeon"}, "channel"),
-        ({"priority": "most"}, "priority"),
+        ({"priority_level": "most"}, "priority_level"),
         ({"title": ""}, "title"),
         ({"action_url": "nowhere"}, "action_url"),
         ({"is_read": True}, "is_read"),
@@ -113,11 +113,11 @@ def test_a_notification_is_removed_by_its_person_only(ask: Caller, acme: Workspa
 
 
 def test_a_viewer_raises_and_takes_nothing(ask: Caller, acme: Workspace, viewer: User) -> None:
-    alert = ask.made("alerts/raising/", **SILENT)
+    alert = ask.made("alerts/", **SILENT)
     look = Caller(viewer, acme)
 
     statuses = [
-        look.post("alerts/raising/", SILENT).status,
+        look.post("alerts/", SILENT).status,
         look.post(f"alerts/{alert['id']}/acknowledgement/", {}).status,
         look.post(f"alerts/{alert['id']}/resolution/", {}).status,
     ]

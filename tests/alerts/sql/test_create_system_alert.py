@@ -22,7 +22,9 @@ DAY = datetime.timedelta(days=1)
 
 def raised(**its: Any) -> SystemAlert:
     """A problem of the entered workspace."""
-    return raise_alert(**{"alert_type": "error", "severity": "medium", "title": "Feed is silent", **its})
+    return raise_alert(
+        **{"alert_type": "error", "severity_level": "medium", "title": "Feed is silent", **its}
+    )
 
 
 def test_the_same_problem_again_counts_the_open_alert_up(acme: Workspace, ada: User) -> None:
@@ -56,8 +58,8 @@ def test_another_problem_is_another_alert(acme: Workspace, ada: User) -> None:
             raised(),
             raised(title="Feed is late"),
             raised(alert_type="anomaly"),
-            raised(campaign=campaign),
-            raised(cohort=cohort),
+            raised(related_campaign=campaign),
+            raised(related_cohort=cohort),
         ]
 
     assert len({alert.pk for alert in found}) == 5
@@ -78,8 +80,8 @@ def test_another_workspace_has_its_own_alert(acme: Workspace, bolt: Workspace, a
 )
 def test_the_worse_of_the_two_counts(first: str, again: str, kept: str, acme: Workspace, ada: User) -> None:
     with working_in(acme, ada):
-        raised(severity=first)
-        found = raised(severity=again)
+        raised(severity_level=first)
+        found = raised(severity_level=again)
 
     assert found.severity_level == kept
 
@@ -92,8 +94,8 @@ def test_the_later_end_counts(
     end = {days: now + days * DAY if days else None for days in (first, again, kept)}
 
     with working_in(acme, ada):
-        raised(expires=end[first])
-        found = raised(expires=end[again])
+        raised(expiry_date=end[first])
+        found = raised(expiry_date=end[again])
 
     assert found.expiry_date == end[kept]
 
@@ -103,7 +105,7 @@ def test_an_alert_outlives_what_it_is_about_as_the_same_problem(acme: Workspace,
 
     with working_in(acme, ada):
         about_none = raised()
-        about_one = raised(campaign=campaign)
+        about_one = raised(related_campaign=campaign)
         campaign.delete()
         about_one.refresh_from_db()
 
@@ -136,7 +138,7 @@ def test_rows_of_another_workspace_are_none(acme: Workspace, bolt: Workspace, ad
     foreign = CampaignFactory(workspace=bolt)
 
     with working_in(acme, ada), refused() as refusal:
-        raised(campaign=foreign)
+        raised(related_campaign=foreign)
 
     assert (refusal.field, refusal.sentence) == (
         "related_campaign",

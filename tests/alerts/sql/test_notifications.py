@@ -65,7 +65,7 @@ def test_an_alert_of_another_workspace_is_none(acme: Workspace, bolt: Workspace,
     foreign = AlertFactory(workspace=bolt)
 
     with working_in(acme, ada), refused() as refusal:
-        send_notification(user=ada, notification_type="alert", title="Look", alert=foreign)
+        send_notification(user=ada, notification_type="alert", title="Look", related_alert=foreign)
 
     assert refusal.field == "related_alert"
 
