@@ -18,6 +18,8 @@ LONGEST_TEXT = 20_000  # characters
 LONGEST_LIST = 200  # entries
 LARGEST_JSON = 262_144  # bytes of its text
 FIRST_DAY, LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
+FIRST_MOMENT = datetime.datetime.combine(FIRST_DAY, datetime.time.min, datetime.UTC)
+LAST_MOMENT = datetime.datetime.combine(LAST_DAY, datetime.time.max, datetime.UTC)
 
 
 def uuid7() -> uuid.UUID:
@@ -212,3 +214,19 @@ class Day(Limited, models.DateField):  # type: ignore[type-arg, misc]
 
     def limit(self, column: str) -> str:
         return f"{column} BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'"
+
+
+class Moment(Limited, models.DateTimeField):  # type: ignore[type-arg, misc]
+    """A time that somebody states, from 2000 to 2100; those that the database keeps itself need no limit."""
+
+    plain = "django.db.models.DateTimeField"
+    says = "Give a time from the years 2000 to 2100."
+
+    def __init__(self, **options: Any) -> None:
+        bounds = [MinValueValidator(FIRST_MOMENT), MaxValueValidator(LAST_MOMENT)]
+        super().__init__(**{"validators": bounds, **options})
+
+    def limit(self, column: str) -> str:
+        # By the year, since a constant of timestamptz is shown in everybody's own time zone.
+        first, last = FIRST_MOMENT.year, LAST_MOMENT.year
+        return f"extract(year FROM {column} AT TIME ZONE 'UTC') BETWEEN {first} AND {last}"

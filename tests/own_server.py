@@ -17,6 +17,7 @@ FAST = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "autovacuum": "off",  # its worker in a scratch database could not be sent away to drop that
 }
 KEEPER = pytest.StashKey[Keeper]()
 

@@ -188,7 +188,7 @@ def body(resource: str, rows: Rows) -> dict[str, Any]:
 
 def change(resource: str) -> dict[str, Any]:
     """Something that a writer may change in any row."""
-    return {
+    changes: dict[str, dict[str, Any]] = {
         "campaign-cohorts": {"target_count": 7},
         "agent-assignments": {"priority_level": "high"},
         **intelligence.CHANGES,
@@ -197,4 +197,5 @@ def change(resource: str) -> dict[str, Any]:
         "members": {"role": "analyst"},
         "invitations": {"role": "analyst"},
         "events": {"kind": "forged"},
-    }.get(resource, {"name": "Changed"})
+    }
+    return changes.get(resource, {"name": "Changed"})

@@ -7,13 +7,15 @@ import pytest
 from django.db import ProgrammingError, connection
 from psycopg import sql
 
-from codex.declared import row_models
+from codex.declared import granted, row_models
 from codex.fields import uuid7
 from codex.models import WorkspaceForeignKey
 from tests.isolation.attempts import NOT_ALLOWED
 from tests.isolation.rows import ROWS, insert
 from tests.isolation.world import Connection, Side, World, django_in, world_of
 
+# What the app itself may add a row to; the rest is written by functions and triggers.
+WRITTEN = [model._meta.db_table for model in row_models() if "INSERT" in granted(model)]
 world = world_of("attacks")
 
 
@@ -177,6 +179,7 @@ def test_the_job_queues_role_reads_no_table(world: World) -> None:
     [
         pytest.param(field, id=f"{model._meta.db_table}.{field.column}")
         for model in row_models()
+        if model._meta.db_table in WRITTEN
         for field in model._meta.local_fields
         if isinstance(field, WorkspaceForeignKey)
     ],
@@ -193,7 +196,7 @@ def test_a_reference_to_anothers_row_is_refused_as_one_to_no_row(
     assert "violates foreign key constraint" in of_another
 
 
-@pytest.mark.parametrize("table", [table for table in ROWS if table != "events"])
+@pytest.mark.parametrize("table", WRITTEN)
 def test_a_taken_id_is_refused_without_a_word_about_its_row(world: World, table: str) -> None:
     said = refusal(world, table, {"id": world.bolt.target(table)})
 

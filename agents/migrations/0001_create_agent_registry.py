@@ -3,10 +3,8 @@
 import codex.fields
 import codex.rules
 import codex.tenancy
-import datetime
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
-import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
@@ -217,7 +215,7 @@ class Migration(migrations.Migration):
                 ('priority', models.SmallIntegerField(db_comment='Higher comes first.', db_default=0, default=0)),
                 ('attempts', models.BigIntegerField(db_comment='How often it was taken up.', db_default=0, default=0, editable=False)),
                 ('max_attempts', models.BigIntegerField(db_comment='How often it may be taken up.', db_default=3, default=3)),
-                ('run_after', models.DateTimeField(db_comment='Not before this time.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now, validators=[django.core.validators.MinValueValidator(datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), django.core.validators.MaxValueValidator(datetime.datetime(2100, 12, 31, 0, 0, tzinfo=datetime.timezone.utc))])),
+                ('run_after', models.DateTimeField(db_comment='Not before this time.', db_default=django.db.models.functions.datetime.Now(), default=django.utils.timezone.now)),
                 ('leased_until', models.DateTimeField(blank=True, db_comment='Until when it is taken.', editable=False, null=True)),
                 ('leased_by', models.TextField(blank=True, db_comment='Who has taken it.', db_default='', default='', editable=False, max_length=200)),
                 ('last_error', models.TextField(blank=True, db_comment='Why it failed last.', db_default='', default='', editable=False, max_length=20000)),
@@ -396,15 +394,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_cost_is_a_number', sql="cost < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_started_at_limit', sql="(started_at AT TIME ZONE 'UTC')::date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
             constraint=codex.rules.Rule(name='agent_executions_agent_version_limit', sql="btrim(agent_version) <> '' AND char_length(agent_version) <= 200"),
+        ),
+        migrations.AddConstraint(
+            model_name='agentexecution',
+            constraint=codex.rules.Rule(name='agent_executions_started_at_limit', sql="extract(year FROM started_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         migrations.AddConstraint(
             model_name='agentexecution',
@@ -576,10 +570,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_run_after_limit', sql="(run_after AT TIME ZONE 'UTC')::date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
             constraint=codex.rules.Rule(name='agent_tasks_lease_agrees', sql="(state = 'leased') = (leased_until IS NOT NULL)"),
         ),
         migrations.AddConstraint(
@@ -601,6 +591,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agenttask',
             constraint=codex.rules.Rule(name='agent_tasks_max_attempts_limit', sql='max_attempts >= 0'),
+        ),
+        migrations.AddConstraint(
+            model_name='agenttask',
+            constraint=codex.rules.Rule(name='agent_tasks_run_after_limit', sql="extract(year FROM run_after AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='agenttask',
+            constraint=codex.rules.Rule(name='agent_tasks_leased_until_limit', sql="extract(year FROM leased_until AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         migrations.AddConstraint(
             model_name='agenttask',

@@ -1,23 +1,18 @@
 """Where agents work, and what they are asked to do there."""
 
-import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
 from agents.models.registry import Agent, AgentCapability
 from agents.models.schemas import follow
-from codex.fields import Choice, Count, Json, Money, Name, Prose
+from codex.fields import Choice, Count, Json, Moment, Money, Name, Prose
 from codex.models import WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.rules import Rule, Unique, WorkspaceKey
 from codex.tenancy import current_user_id
 from positioning.models import Campaign
-
-FIRST_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-LAST_MOMENT = datetime.datetime(2100, 12, 31, tzinfo=datetime.UTC)
 
 
 class AssignmentStatus(models.TextChoices):
@@ -168,15 +163,12 @@ class AgentTask(WorkspaceModel):
     priority = models.SmallIntegerField(default=0, db_default=0, db_comment="Higher comes first.")
     attempts = Count(editable=False, db_comment="How often it was taken up.")
     max_attempts = Count(default=3, db_default=3, db_comment="How often it may be taken up.")
-    run_after = models.DateTimeField(
+    run_after = Moment(
         default=timezone.now,
         db_default=models.functions.Now(),
-        validators=[MinValueValidator(FIRST_MOMENT), MaxValueValidator(LAST_MOMENT)],
         db_comment="Not before this time.",
     )
-    leased_until = models.DateTimeField(
-        null=True, blank=True, editable=False, db_comment="Until when it is taken."
-    )
+    leased_until = Moment(null=True, blank=True, editable=False, db_comment="Until when it is taken.")
     leased_by = Name(blank=True, default="", db_default="", editable=False, db_comment="Who has taken it.")
     last_error = Prose(editable=False, db_comment="Why it failed last.")
 
@@ -185,12 +177,6 @@ class AgentTask(WorkspaceModel):
         db_table_comment = "The queue of each assignment: tasks with states, leases and attempts."
         constraints = [
             *WorkspaceModel.Meta.constraints,
-            Rule(
-                name="agent_tasks_run_after_limit",
-                sql="(run_after AT TIME ZONE 'UTC')::date BETWEEN '2000-01-01' AND '2100-12-31'",
-                says="Give a time from the years 2000 to 2100.",
-                field="run_after",
-            ),
             Rule(
                 name="agent_tasks_lease_agrees",
                 sql="(state = 'leased') = (leased_until IS NOT NULL)",

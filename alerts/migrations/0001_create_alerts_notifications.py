@@ -194,6 +194,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='systemalert',
+            constraint=codex.rules.Rule(name='system_alerts_triggered_at_limit', sql="extract(year FROM triggered_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='systemalert',
+            constraint=codex.rules.Rule(name='system_alerts_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='systemalert',
             constraint=codex.rules.Rule(name='system_alerts_action_taken_limit', sql='char_length(action_taken) <= 20000'),
         ),
         migrations.AddConstraint(
@@ -254,6 +262,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='usernotification',
+            constraint=codex.rules.Rule(name='user_notifications_read_at_limit', sql="extract(year FROM read_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='usernotification',
             constraint=codex.rules.Rule(name='user_notifications_delivery_status_limit', sql="delivery_status IN ('pending', 'delivered', 'failed', 'bounced')"),
         ),
         migrations.AddConstraint(
@@ -271,6 +283,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='usernotification',
             constraint=codex.rules.Rule(name='user_notifications_priority_level_limit', sql="priority_level IN ('low', 'normal', 'high', 'urgent')"),
+        ),
+        migrations.AddConstraint(
+            model_name='usernotification',
+            constraint=codex.rules.Rule(name='user_notifications_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         install("alerts", "foreign_keys_v1"),
         install("alerts", "row_policies_v1"),

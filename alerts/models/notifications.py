@@ -4,7 +4,7 @@ from django.db import models
 
 from alerts.models.system_alerts import SystemAlert, related
 from codex import rls
-from codex.fields import Choice, Name, Prose
+from codex.fields import Choice, Moment, Name, Prose
 from codex.models import MemberField, WorkspaceModel
 from codex.rules import Rule
 from gamification.models import Achievement
@@ -65,7 +65,7 @@ class UserNotification(WorkspaceModel):
         db_comment="How it is told: in_app, email, slack, sms or push.",
     )
     is_read = models.BooleanField(default=False, db_default=False, db_comment="Whether she has read it.")
-    read_at = models.DateTimeField(null=True, blank=True, db_comment="When she read it.")
+    read_at = Moment(null=True, blank=True, db_comment="When she read it.")
     delivery_status = Choice(
         choices=DeliveryStatus.choices,
         default=DeliveryStatus.PENDING,
@@ -82,9 +82,7 @@ class UserNotification(WorkspaceModel):
         default=Urgency.NORMAL,
         db_comment="What comes first: urgent, then high, then normal, then low.",
     )
-    expires_at = models.DateTimeField(
-        null=True, blank=True, db_comment="When it stops mattering; empty: never."
-    )
+    expires_at = Moment(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
 
     class Meta(WorkspaceModel.Meta):
         db_table = "user_notifications"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from codex.fields import Choice, Count, Json, Name, Prose, TextList
+from codex.fields import Choice, Count, Json, Moment, Name, Prose, TextList
 from codex.models import Cohort, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule, Unique
@@ -83,7 +83,7 @@ class SystemAlert(WorkspaceModel):
     related_move = related(Move, "The move it is about.")
     data_points = Json(db_comment="The figures behind it.")
     recommended_actions = TextList(db_comment="What to do.")
-    triggered_at = models.DateTimeField(
+    triggered_at = Moment(
         default=timezone.now, db_default=models.functions.Now(), db_comment="When it occurred first."
     )
     acknowledged_at = models.DateTimeField(
@@ -97,9 +97,7 @@ class SystemAlert(WorkspaceModel):
     resolved_at = models.DateTimeField(
         null=True, blank=True, editable=False, db_comment="When it was resolved or dismissed."
     )
-    expiry_date = models.DateTimeField(
-        null=True, blank=True, db_comment="When it stops mattering; empty: never."
-    )
+    expiry_date = Moment(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
     action_taken = Prose(db_comment="What was done about it.")
     fingerprint = Name(
         editable=False,

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 'db_table': 'workspaces',
                 'db_table_comment': 'Teams; every row of the product belongs to one.',
                 'ordering': ['name'],
-                'constraints': [codex.rules.Unique(fields=('slug',), name='workspaces_slug_once'), codex.rules.Rule(name='workspaces_slug_limit', sql="slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'"), codex.rules.Rule(name='workspaces_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"), codex.rules.Rule(name='workspaces_currency_limit', sql="currency ~ '^[A-Z]{3}$'"), codex.rules.Rule(name='workspaces_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='workspaces_plan_limit', sql="plan IN ('Ascent', 'Glide', 'Soar')"), codex.rules.Rule(name='workspaces_settings_limit', sql="jsonb_typeof(settings) = 'object' AND octet_length(settings::text) <= 262144")],
+                'constraints': [codex.rules.Unique(fields=('slug',), name='workspaces_slug_once'), codex.rules.Rule(name='workspaces_slug_limit', sql="slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'"), codex.rules.Rule(name='workspaces_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"), codex.rules.Rule(name='workspaces_currency_limit', sql="currency ~ '^[A-Z]{3}$'"), codex.rules.Rule(name='workspaces_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='workspaces_plan_limit', sql="plan IN ('Ascent', 'Glide', 'Soar')"), codex.rules.Rule(name='workspaces_settings_limit', sql="jsonb_typeof(settings) = 'object' AND octet_length(settings::text) <= 262144"), codex.rules.Rule(name='workspaces_archived_at_limit', sql="extract(year FROM archived_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100")],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +298,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='workspaceinvitation',
             constraint=codex.rules.Rule(name='workspace_invitations_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
+        ),
+        migrations.AddConstraint(
+            model_name='workspaceinvitation',
+            constraint=codex.rules.Rule(name='workspace_invitations_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         migrations.AddIndex(
             model_name='workspacemember',

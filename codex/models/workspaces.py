@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_rls.models import RLSModel
 
 from codex import rls
-from codex.fields import Choice, Json, Name
+from codex.fields import Choice, Json, Moment, Name
 from codex.models.people import User
 from codex.models.row import Row
 from codex.models.workspace_model import WhoField, WorkspaceModel
@@ -56,7 +56,7 @@ class Workspace(Row, RLSModel):
         max_length=3, default="EUR", db_default="EUR", db_comment="ISO 4217 code of its budgets."
     )
     settings = Json(db_comment="Preferences of the workspace.")
-    archived_at = models.DateTimeField(
+    archived_at = Moment(
         null=True, blank=True, db_comment="When the workspace was closed; empty while it is in use."
     )
 
@@ -171,7 +171,7 @@ class WorkspaceInvitation(WorkspaceModel):
     digest = models.BinaryField(
         null=True, editable=False, db_comment="SHA-256 of the secret in the e-mailed link."
     )
-    expires_at = models.DateTimeField(default=invitation_expiry, db_comment="Until when the link works.")
+    expires_at = Moment(default=invitation_expiry, db_comment="Until when the link works.")
     invited_by = WhoField(editable=False, db_comment="Who invited; empty once that person is deleted.")
     accepted_at = models.DateTimeField(
         null=True, editable=False, db_comment="When the invitation was taken up; it works once."

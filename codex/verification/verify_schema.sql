@@ -87,7 +87,7 @@ user_notifications    | user_id, notification_type, title | current_setting('app
 $$;
 -- The settings as PostgreSQL prints them inside a policy, and the short words that stand for them below.
 SET LOCAL verify.says_workspace = $$( SELECT (current_setting('app.current_workspace_id'::text))::uuid AS current_setting)$$;
-SET LOCAL verify.says_user = $$( SELECT (NULLIF(current_setting('app.current_user_id'::text), ''::text))::uuid AS "nullif")$$;
+SET LOCAL verify.says_user = $$( SELECT current_setting('app.current_user_id'::text) AS current_setting)$$;
 SET LOCAL verify.says_role = $$( SELECT current_setting('app.current_member_role'::text) AS current_setting)$$;
 
 -- ==== recorded ====
@@ -157,7 +157,7 @@ achievements | trigger | set_updated_at | BEFORE UPDATE ON achievements FOR EACH
 achievements_of | execute | achievements_of(uuid,uuid) | nobody
 achievements_of | function | achievements_of(uuid,uuid) | RETURNS TABLE(unlocked bigint, in_progress bigint, badges text[]) SECURITY INVOKER text 1ee4dd00386c4090
 acknowledge_alert | execute | acknowledge_alert(uuid,uuid) | codex_app codex_operator
-acknowledge_alert | function | acknowledge_alert(uuid,uuid) | RETURNS void SECURITY INVOKER text cbc56cd58395bb26
+acknowledge_alert | function | acknowledge_alert(uuid,uuid) | RETURNS void SECURITY INVOKER text 49566d2add977221
 add_default_achievements | execute | add_default_achievements(uuid) | codex_app codex_operator
 add_default_achievements | function | add_default_achievements(uuid) | RETURNS void SECURITY INVOKER text c2b685913326acbe
 add_to_user_stats | execute | add_to_user_stats(jsonb) | nobody
@@ -275,7 +275,6 @@ agent_executions | column | started_at | timestamp with time zone NOT NULL
 agent_executions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 agent_executions | column | workspace_id | uuid NOT NULL
 agent_executions | constraint | agent_executions_agent_version_limit | CHECK (((btrim(agent_version) <> ''::text) AND (char_length(agent_version) <= 200)))
-agent_executions | constraint | agent_executions_cost_is_a_number | CHECK ((cost < 'NaN'::numeric))
 agent_executions | constraint | agent_executions_cost_limit | CHECK (((cost >= (0)::numeric) AND (cost <> 'NaN'::numeric)))
 agent_executions | constraint | agent_executions_execution_time_seconds_limit | CHECK (((execution_time_seconds >= (0)::numeric) AND (execution_time_seconds < 'NaN'::numeric)))
 agent_executions | constraint | agent_executions_input_tokens_limit | CHECK ((input_tokens >= 0))
@@ -284,7 +283,7 @@ agent_executions | constraint | agent_executions_outcome_limit | CHECK ((outcome
 agent_executions | constraint | agent_executions_output_tokens_limit | CHECK ((output_tokens >= 0))
 agent_executions | constraint | agent_executions_pkey | PRIMARY KEY (id)
 agent_executions | constraint | agent_executions_quality_limit | CHECK (((quality >= (0)::numeric) AND (quality <= (100)::numeric)))
-agent_executions | constraint | agent_executions_started_at_limit | CHECK (((((started_at AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((started_at AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_executions | constraint | agent_executions_started_at_limit | CHECK (((EXTRACT(year FROM (started_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (started_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 agent_executions | constraint | agent_executions_week_at_most | CHECK ((execution_time_seconds <= (604800)::numeric))
 agent_executions | foreign key | agent_executions_agent_id_fk | FOREIGN KEY (agent_id) REFERENCES agent_registry(id) ON DELETE RESTRICT
 agent_executions | foreign key | agent_executions_assignment_id_fk | FOREIGN KEY (workspace_id, agent_id, assignment_id) REFERENCES agent_assignments(workspace_id, agent_id, id) ON DELETE SET NULL (assignment_id)
@@ -477,11 +476,12 @@ agent_tasks | constraint | agent_tasks_attempts_limit | CHECK ((attempts >= 0))
 agent_tasks | constraint | agent_tasks_last_error_limit | CHECK ((char_length(last_error) <= 20000))
 agent_tasks | constraint | agent_tasks_lease_agrees | CHECK (((state = 'leased'::text) = (leased_until IS NOT NULL)))
 agent_tasks | constraint | agent_tasks_leased_by_limit | CHECK ((char_length(leased_by) <= 200))
+agent_tasks | constraint | agent_tasks_leased_until_limit | CHECK (((EXTRACT(year FROM (leased_until AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (leased_until AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 agent_tasks | constraint | agent_tasks_max_attempts_limit | CHECK ((max_attempts >= 0))
 agent_tasks | constraint | agent_tasks_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
 agent_tasks | constraint | agent_tasks_payload_limit | CHECK (((jsonb_typeof(payload) = 'object'::text) AND (octet_length((payload)::text) <= 262144)))
 agent_tasks | constraint | agent_tasks_pkey | PRIMARY KEY (id)
-agent_tasks | constraint | agent_tasks_run_after_limit | CHECK (((((run_after AT TIME ZONE 'UTC'::text))::date >= '2000-01-01'::date) AND (((run_after AT TIME ZONE 'UTC'::text))::date <= '2100-12-31'::date)))
+agent_tasks | constraint | agent_tasks_run_after_limit | CHECK (((EXTRACT(year FROM (run_after AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (run_after AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 agent_tasks | constraint | agent_tasks_state_limit | CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 agent_tasks | foreign key | agent_tasks_assignment_id_fk | FOREIGN KEY (workspace_id, assignment_id) REFERENCES agent_assignments(workspace_id, id) ON DELETE CASCADE
 agent_tasks | foreign key | agent_tasks_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
@@ -994,11 +994,14 @@ intelligence_signals | constraint | intelligence_signals_action_status_limit | C
 intelligence_signals | constraint | intelligence_signals_confidence_score_limit | CHECK (((confidence_score >= (0)::numeric) AND (confidence_score <= (100)::numeric)))
 intelligence_signals | constraint | intelligence_signals_data_points_limit | CHECK (((jsonb_typeof(data_points) = 'object'::text) AND (octet_length((data_points)::text) <= 262144)))
 intelligence_signals | constraint | intelligence_signals_data_source_limit | CHECK ((data_source = ANY (ARRAY['semrush'::text, 'ahrefs'::text, 'newsapi'::text, 'brave'::text, 'twitter'::text, 'linkedin'::text, 'google_trends'::text, 'internal'::text])))
+intelligence_signals | constraint | intelligence_signals_detection_date_limit | CHECK (((EXTRACT(year FROM (detection_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (detection_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 intelligence_signals | constraint | intelligence_signals_expire_after_detection | CHECK ((expiry_date >= detection_date))
+intelligence_signals | constraint | intelligence_signals_expiry_date_limit | CHECK (((EXTRACT(year FROM (expiry_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expiry_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 intelligence_signals | constraint | intelligence_signals_key_findings_limit | CHECK (is_text_list(key_findings))
 intelligence_signals | constraint | intelligence_signals_pkey | PRIMARY KEY (id)
 intelligence_signals | constraint | intelligence_signals_relevance_score_limit | CHECK (((relevance_score >= (0)::numeric) AND (relevance_score <= (100)::numeric)))
 intelligence_signals | constraint | intelligence_signals_signal_category_limit | CHECK ((signal_category = ANY (ARRAY['competitor_activity'::text, 'market_trend'::text, 'industry_news'::text, 'customer_sentiment'::text, 'technology_shift'::text])))
+intelligence_signals | constraint | intelligence_signals_signal_date_limit | CHECK (((EXTRACT(year FROM (signal_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (signal_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 intelligence_signals | constraint | intelligence_signals_signal_description_limit | CHECK ((char_length(signal_description) <= 20000))
 intelligence_signals | constraint | intelligence_signals_signal_title_limit | CHECK (((btrim(signal_title) <> ''::text) AND (char_length(signal_title) <= 200)))
 intelligence_signals | constraint | intelligence_signals_source_type_limit | CHECK ((source_type = ANY (ARRAY['competitor'::text, 'market'::text, 'trend'::text, 'industry'::text, 'customer'::text])))
@@ -1108,11 +1111,13 @@ market_insights | column | time_relevance_end | timestamp with time zone
 market_insights | column | time_relevance_start | timestamp with time zone
 market_insights | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 market_insights | column | workspace_id | uuid NOT NULL
+market_insights | constraint | market_insights_actioned_date_limit | CHECK (((EXTRACT(year FROM (actioned_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (actioned_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 market_insights | constraint | market_insights_business_implications_limit | CHECK (is_text_list(business_implications))
 market_insights | constraint | market_insights_category_limit | CHECK ((category = ANY (ARRAY['competitive'::text, 'market'::text, 'customer'::text, 'technology'::text])))
 market_insights | constraint | market_insights_confidence_level_limit | CHECK ((confidence_level = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
 market_insights | constraint | market_insights_confidence_parts_limit | CHECK (((jsonb_typeof(confidence_parts) = 'object'::text) AND (octet_length((confidence_parts)::text) <= 262144)))
 market_insights | constraint | market_insights_confidence_score_limit | CHECK (((confidence_score >= (0)::numeric) AND (confidence_score <= (100)::numeric)))
+market_insights | constraint | market_insights_discovery_date_limit | CHECK (((EXTRACT(year FROM (discovery_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (discovery_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 market_insights | constraint | market_insights_end_after_start | CHECK ((time_relevance_end >= time_relevance_start))
 market_insights | constraint | market_insights_insight_description_limit | CHECK ((char_length(insight_description) <= 20000))
 market_insights | constraint | market_insights_insight_status_limit | CHECK ((insight_status = ANY (ARRAY['active'::text, 'archived'::text, 'superseded'::text])))
@@ -1131,6 +1136,8 @@ market_insights | constraint | market_insights_review_status_limit | CHECK ((rev
 market_insights | constraint | market_insights_roi_limit | CHECK ((potential_roi_percentage >= ('-100'::integer)::numeric))
 market_insights | constraint | market_insights_superseded_by_another | CHECK (((superseded_by_id <> id) AND ((superseded_by_id IS NULL) OR (insight_status = 'superseded'::text))))
 market_insights | constraint | market_insights_supporting_evidence_limit | CHECK (is_text_list(supporting_evidence))
+market_insights | constraint | market_insights_time_relevance_end_limit | CHECK (((EXTRACT(year FROM (time_relevance_end AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (time_relevance_end AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+market_insights | constraint | market_insights_time_relevance_start_limit | CHECK (((EXTRACT(year FROM (time_relevance_start AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (time_relevance_start AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 market_insights | foreign key | market_insights_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
 market_insights | foreign key | market_insights_reviewed_by_fk | FOREIGN KEY (reviewed_by) REFERENCES users(id) ON DELETE SET NULL (reviewed_by)
 market_insights | foreign key | market_insights_source_agent_id_fk | FOREIGN KEY (source_agent_id) REFERENCES agent_registry(id) ON DELETE SET NULL (source_agent_id)
@@ -1288,7 +1295,7 @@ points_ledger | index | points_ledger_pkey | UNIQUE btree (id)
 points_ledger | index | points_ledger_user_idx | btree (workspace_id, user_id, id)
 points_ledger | index | points_ledger_user_only_idx | btree (user_id)
 points_ledger | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
 points_ledger | table | points_ledger | row security, forced
 points_ledger | trigger | count_points | AFTER INSERT ON points_ledger REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_points()
 points_ledger | trigger | keep_points_ledger | AFTER DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION keep_points_ledger()
@@ -1459,6 +1466,7 @@ system_alerts | constraint | system_alerts_alert_type_limit | CHECK ((alert_type
 system_alerts | constraint | system_alerts_data_points_limit | CHECK (((jsonb_typeof(data_points) = 'object'::text) AND (octet_length((data_points)::text) <= 262144)))
 system_alerts | constraint | system_alerts_description_limit | CHECK ((char_length(description) <= 20000))
 system_alerts | constraint | system_alerts_expire_after_trigger | CHECK ((expiry_date >= triggered_at))
+system_alerts | constraint | system_alerts_expiry_date_limit | CHECK (((EXTRACT(year FROM (expiry_date AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expiry_date AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 system_alerts | constraint | system_alerts_fingerprint_limit | CHECK (((btrim(fingerprint) <> ''::text) AND (char_length(fingerprint) <= 200)))
 system_alerts | constraint | system_alerts_message_limit | CHECK ((char_length(message) <= 20000))
 system_alerts | constraint | system_alerts_occurrence_count_limit | CHECK ((occurrence_count >= 0))
@@ -1468,6 +1476,7 @@ system_alerts | constraint | system_alerts_resolved_has_a_time | CHECK (((status
 system_alerts | constraint | system_alerts_severity_level_limit | CHECK ((severity_level = ANY (ARRAY['critical'::text, 'high'::text, 'medium'::text, 'low'::text, 'info'::text])))
 system_alerts | constraint | system_alerts_status_limit | CHECK ((status = ANY (ARRAY['active'::text, 'acknowledged'::text, 'resolved'::text, 'dismissed'::text])))
 system_alerts | constraint | system_alerts_title_limit | CHECK (((btrim(title) <> ''::text) AND (char_length(title) <= 200)))
+system_alerts | constraint | system_alerts_triggered_at_limit | CHECK (((EXTRACT(year FROM (triggered_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (triggered_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 system_alerts | constraint | system_alerts_triggered_by_event_limit | CHECK ((char_length(triggered_by_event) <= 200))
 system_alerts | foreign key | system_alerts_acknowledged_by_fk | FOREIGN KEY (acknowledged_by) REFERENCES users(id) ON DELETE SET NULL (acknowledged_by)
 system_alerts | foreign key | system_alerts_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
@@ -1555,8 +1564,8 @@ user_achievements | index | user_achievements_pkey | UNIQUE btree (id)
 user_achievements | index | user_achievements_recent_idx | btree (workspace_id, user_id, unlocked_at DESC)
 user_achievements | index | user_achievements_user_idx | btree (user_id)
 user_achievements | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-user_achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR (visibility = 'public'::text) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
-user_achievements | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting))) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+user_achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR (visibility = 'public'::text) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+user_achievements | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_achievements | table | user_achievements | row security, forced
 user_achievements | trigger | count_achievements_delete | AFTER DELETE ON user_achievements REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
 user_achievements | trigger | count_achievements_insert | AFTER INSERT ON user_achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
@@ -1590,11 +1599,13 @@ user_notifications | constraint | user_notifications_channel_limit | CHECK ((cha
 user_notifications | constraint | user_notifications_delivery_method_limit | CHECK ((char_length(delivery_method) <= 200))
 user_notifications | constraint | user_notifications_delivery_status_limit | CHECK ((delivery_status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'bounced'::text])))
 user_notifications | constraint | user_notifications_description_limit | CHECK ((char_length(description) <= 20000))
+user_notifications | constraint | user_notifications_expires_at_limit | CHECK (((EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 user_notifications | constraint | user_notifications_message_limit | CHECK ((char_length(message) <= 20000))
 user_notifications | constraint | user_notifications_notification_type_limit | CHECK ((notification_type = ANY (ARRAY['alert'::text, 'achievement'::text, 'message'::text, 'reminder'::text, 'summary'::text])))
 user_notifications | constraint | user_notifications_pkey | PRIMARY KEY (id)
 user_notifications | constraint | user_notifications_priority_level_limit | CHECK ((priority_level = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
 user_notifications | constraint | user_notifications_read_agrees | CHECK ((is_read = (read_at IS NOT NULL)))
+user_notifications | constraint | user_notifications_read_at_limit | CHECK (((EXTRACT(year FROM (read_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (read_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 user_notifications | constraint | user_notifications_title_limit | CHECK (((btrim(title) <> ''::text) AND (char_length(title) <= 200)))
 user_notifications | foreign key | user_notifications_related_achievement_id_fk | FOREIGN KEY (workspace_id, related_achievement_id) REFERENCES achievements(workspace_id, id) ON DELETE SET NULL (related_achievement_id)
 user_notifications | foreign key | user_notifications_related_alert_id_fk | FOREIGN KEY (workspace_id, related_alert_id) REFERENCES system_alerts(workspace_id, id) ON DELETE SET NULL (related_alert_id)
@@ -1611,9 +1622,9 @@ user_notifications | index | notifications_delivery_idx | btree (workspace_id, d
 user_notifications | index | notifications_inbox_idx | btree (workspace_id, user_id, is_read, created_at DESC)
 user_notifications | index | user_notifications_pkey | UNIQUE btree (id)
 user_notifications | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-user_notifications | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting))) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
-user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))))
-user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+user_notifications | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))))
+user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_notifications | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 user_notifications | table | user_notifications | row security, forced
 user_notifications | trigger | set_updated_at | BEFORE UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -1678,7 +1689,7 @@ user_stats | index | user_stats_pkey | UNIQUE btree (id)
 user_stats | index | user_stats_points_idx | btree (workspace_id, total_points DESC)
 user_stats | index | user_stats_user_idx | btree (user_id)
 user_stats | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-user_stats | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
+user_stats | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ({role} = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))))
 user_stats | table | user_stats | row security, forced
 user_stats | trigger | calculate_move_success_rate | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION calculate_move_success_rate()
 user_stats | trigger | keep_teams_joined | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_teams_joined()
@@ -1722,6 +1733,7 @@ workspace_invitations | column | invited_by_id | uuid
 workspace_invitations | column | role | text NOT NULL DEFAULT 'viewer'::text
 workspace_invitations | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 workspace_invitations | column | workspace_id | uuid NOT NULL
+workspace_invitations | constraint | workspace_invitations_expires_at_limit | CHECK (((EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 workspace_invitations | constraint | workspace_invitations_pkey | PRIMARY KEY (id)
 workspace_invitations | constraint | workspace_invitations_role_limit | CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'strategist'::text, 'analyst'::text, 'viewer'::text])))
 workspace_invitations | foreign key | workspace_invitations_accepted_by_id_fk | FOREIGN KEY (accepted_by_id) REFERENCES users(id) ON DELETE SET NULL (accepted_by_id)
@@ -1762,7 +1774,7 @@ workspace_members | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (worksp
 workspace_members | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
 workspace_members | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text)))) WITH CHECK ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
 workspace_members | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
-workspace_members | policy | members_leave | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = ( SELECT current_setting('app.current_user_id'::text) AS current_setting)))
+workspace_members | policy | members_leave | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 workspace_members | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 workspace_members | table | workspace_members | row security, forced
 workspace_members | trigger | keep_an_owner_delete | AFTER DELETE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
@@ -1780,6 +1792,7 @@ workspaces | column | settings | jsonb NOT NULL DEFAULT '{}'::jsonb
 workspaces | column | slug | character varying(63) NOT NULL
 workspaces | column | timezone | text NOT NULL DEFAULT 'UTC'::text
 workspaces | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspaces | constraint | workspaces_archived_at_limit | CHECK (((EXTRACT(year FROM (archived_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (archived_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
 workspaces | constraint | workspaces_currency_limit | CHECK (((currency)::text ~ '^[A-Z]{3}$'::text))
 workspaces | constraint | workspaces_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
 workspaces | constraint | workspaces_pkey | PRIMARY KEY (id)

@@ -282,6 +282,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='intelligencesignal',
+            constraint=codex.rules.Rule(name='intelligence_signals_signal_date_limit', sql="extract(year FROM signal_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='intelligencesignal',
+            constraint=codex.rules.Rule(name='intelligence_signals_detection_date_limit', sql="extract(year FROM detection_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='intelligencesignal',
+            constraint=codex.rules.Rule(name='intelligence_signals_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='intelligencesignal',
             constraint=codex.rules.Rule(name='intelligence_signals_action_status_limit', sql="action_status IN ('new', 'acknowledged', 'actioned', 'archived')"),
         ),
         migrations.AddConstraint(
@@ -394,6 +406,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='marketinsight',
+            constraint=codex.rules.Rule(name='market_insights_time_relevance_start_limit', sql="extract(year FROM time_relevance_start AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='marketinsight',
+            constraint=codex.rules.Rule(name='market_insights_time_relevance_end_limit', sql="extract(year FROM time_relevance_end AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='marketinsight',
+            constraint=codex.rules.Rule(name='market_insights_discovery_date_limit', sql="extract(year FROM discovery_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+        ),
+        migrations.AddConstraint(
+            model_name='marketinsight',
             constraint=codex.rules.Rule(name='market_insights_insight_status_limit', sql="insight_status IN ('active', 'archived', 'superseded')"),
         ),
         migrations.AddConstraint(
@@ -403,6 +427,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='marketinsight',
             constraint=codex.rules.Rule(name='market_insights_review_note_limit', sql='char_length(review_note) <= 20000'),
+        ),
+        migrations.AddConstraint(
+            model_name='marketinsight',
+            constraint=codex.rules.Rule(name='market_insights_actioned_date_limit', sql="extract(year FROM actioned_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         migrations.AddIndex(
             model_name='insightsignal',

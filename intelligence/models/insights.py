@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from codex import rls
-from codex.fields import Choice, Count, Json, Name, Percentage, Prose, TextList
+from codex.fields import Choice, Count, Json, Moment, Name, Percentage, Prose, TextList
 from codex.models import Cohort, Competitor, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule
@@ -86,13 +86,9 @@ class MarketInsight(WorkspaceModel):
         db_comment="Return on acting on it, in percent; may be negative.",
     )
     relevant_segments = TextList(db_comment="The segments it matters to.")
-    time_relevance_start = models.DateTimeField(
-        null=True, blank=True, db_comment="From when it holds; empty: always did."
-    )
-    time_relevance_end = models.DateTimeField(
-        null=True, blank=True, db_comment="Until when it holds; empty: open."
-    )
-    discovery_date = models.DateTimeField(
+    time_relevance_start = Moment(null=True, blank=True, db_comment="From when it holds; empty: always did.")
+    time_relevance_end = Moment(null=True, blank=True, db_comment="Until when it holds; empty: open.")
+    discovery_date = Moment(
         default=timezone.now, db_default=models.functions.Now(), db_comment="When it was drawn."
     )
     insight_status = Choice(
@@ -122,9 +118,7 @@ class MarketInsight(WorkspaceModel):
         null=True, blank=True, editable=False, db_comment="When it was judged."
     )
     review_note = Prose(db_comment="Why it was judged so.")
-    actioned_date = models.DateTimeField(
-        null=True, blank=True, db_comment="When something was done about it."
-    )
+    actioned_date = Moment(null=True, blank=True, db_comment="When something was done about it.")
     created_by = created_by()
 
     class Meta(WorkspaceModel.Meta):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from agents.models import Agent
-from codex.fields import Choice, Json, Name, Percentage, Prose, TextList
+from codex.fields import Choice, Json, Moment, Name, Percentage, Prose, TextList
 from codex.models import Cohort, Competitor, WhoField, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule
@@ -90,13 +90,11 @@ class IntelligenceSignal(WorkspaceModel):
     relevance_score = Percentage(
         null=True, blank=True, db_comment="How much it matters to us, 0-100; empty: unknown."
     )
-    signal_date = models.DateTimeField(null=True, blank=True, db_comment="When it happened.")
-    detection_date = models.DateTimeField(
+    signal_date = Moment(null=True, blank=True, db_comment="When it happened.")
+    detection_date = Moment(
         default=timezone.now, db_default=models.functions.Now(), db_comment="When it was noticed."
     )
-    expiry_date = models.DateTimeField(
-        null=True, blank=True, db_comment="When it stops mattering; empty: never."
-    )
+    expiry_date = Moment(null=True, blank=True, db_comment="When it stops mattering; empty: never.")
     action_status = Choice(
         choices=ActionStatus.choices,
         default=ActionStatus.NEW,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from psycopg import sql
 
-from codex.declared import VERBS, create_policy, granted, row_models
+from codex.declared import create_policy, row_models
 from codex.rls import RowPolicy
 from tests.isolation.world import Connection, World, world_of
 
@@ -47,11 +47,18 @@ def test_the_policies_that_are_declared_are_installed(drift: Connection, table: 
 
 @every_table
 def test_the_app_has_the_verbs_that_some_policy_permits(world: World, table: str) -> None:
-    asked = "SELECT has_table_privilege('codex_app', %s, %s)"
+    whole = "SELECT DISTINCT privilege_type, '' FROM information_schema.table_privileges"
+    parts = "SELECT DISTINCT privilege_type, column_name FROM information_schema.column_privileges"
+    asked = " WHERE grantee = 'codex_app' AND table_name = %s"
 
-    has = [verb for verb in VERBS if world.owner.execute(asked, [table, verb]).fetchone() == (True,)]
+    on_table = {verb for verb, _ in world.owner.execute(whole + asked, [table])}
+    on_columns = set(world.owner.execute(parts + asked, [table]))
 
-    assert has == granted(MODELS[table])
+    permitted = {policy.operation: policy for policy in MODELS[table]._rls_policies if policy.permissive}
+    assert on_table == {verb for verb, policy in permitted.items() if not policy.columns}
+    assert {(verb, column) for verb, column in on_columns if verb not in on_table} == {
+        (verb, column) for verb, policy in permitted.items() for column in policy.columns or ()
+    }
 
 
 def test_every_table_under_row_security_is_declared(world: World) -> None:

@@ -39,11 +39,12 @@ def test_colleagues_read_no_private_rows(
 def test_nobody_inserts_own_rows_here_or_into_another_workspace(
     model: Any, acme: Workspace, bolt: Workspace, ada: User, first: Achievement
 ) -> None:
-    fields: dict[str, Any] = {
+    given: dict[Any, dict[str, Any]] = {
         UserAchievement: {"achievement": first},
         UserStats: {"total_points": 5},
         PointsEntry: {"points": 5, "reason": "A gift"},
-    }[model]
+    }
+    fields = given[model]
 
     for workspace in (acme, bolt):
         with pytest.raises(DatabaseError, match="permission denied"), working_in(acme, ada):

@@ -102,12 +102,12 @@ def key_mutants(owner: Connection, table: str) -> Iterator[Mutant]:
 
 def unique_mutants(owner: Connection, table: str) -> Iterator[Mutant]:
     """Every unique rule of a workspace made a rule of all workspaces."""
-    for name, definition, constraint in owner.execute(UNIQUES, [table]):
+    for name, definition, constraint, keys in owner.execute(UNIQUES, [table]):
         everywhere = definition.replace("(workspace_id, ", "(", 1)
         assert everywhere != definition, f"{name} does not start with workspace_id"
         if constraint:
-            drop = f"ALTER TABLE {table} DROP CONSTRAINT {name}"
-            mend = f"ALTER TABLE {table} ADD CONSTRAINT {name} {constraint}"
+            drop = f"ALTER TABLE {table} DROP CONSTRAINT {name} CASCADE"
+            mend = "; ".join([f"ALTER TABLE {table} ADD CONSTRAINT {name} {constraint}", *keys])
         else:
             drop, mend = f"DROP INDEX {name}", definition
         yield Mutant(
@@ -166,7 +166,11 @@ UNIQUES = """
         WHERE indisunique AND indrelid = %s::regclass
     )
     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid),
-           (SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conindid = indexrelid AND contype = 'u')
+           (SELECT pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE conindid = indexrelid AND contype = 'u'),
+           ARRAY(SELECT format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
+                               pg_get_constraintdef(oid))
+                 FROM pg_constraint WHERE conindid = indexrelid AND contype = 'f')
     FROM covered
     GROUP BY indexrelid
     HAVING bool_or(attname = 'workspace_id') AND NOT bool_or(attname = 'id' OR EXISTS (

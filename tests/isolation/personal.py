@@ -1,4 +1,4 @@
-"""Attempts at what belongs to a person: she reads and changes her own, in the columns that are hers."""
+"""Attempts at what belongs to a person: she reads, changes and deletes her own, as far as it is hers."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ CHANGES = {
     "user_achievements": "visibility = 'public'",
     "user_notifications": "is_read = true, read_at = now()",
 }
+REMOVABLE = {"user_notifications"}  # what she may delete of her own
 OWN = {"user_achievements", "user_stats", "points_ledger", "user_notifications"}
 
 
@@ -23,6 +24,9 @@ def of_a_person(world: World, table: str) -> Iterator[Probe]:
         return
     read = sql.SQL("SELECT FROM {} WHERE id = %(own)s").format(name)
     yield Probe("reads her own row", COLLEAGUE, read, mine, DONE)
+    if table in REMOVABLE:
+        remove = sql.SQL("DELETE FROM {} WHERE id = %(own)s").format(name)
+        yield Probe("deletes her own row", COLLEAGUE, remove, mine, DONE)
     if table not in CHANGES:
         return
     change = sql.SQL(f"UPDATE {{}} SET {CHANGES[table]}").format(name)

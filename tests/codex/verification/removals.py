@@ -129,7 +129,8 @@ REMOVALS = {
         "contains workspace_id on both sides",
         "format('%s.%s', place, conname)",
         SINGLE_KEY,
-        f"{CONSTRAINTS} WHERE contype = 'f' AND cardinality(conkey) > 1",
+        f"{CONSTRAINTS} WHERE contype = 'f' AND cardinality(conkey) > 1"
+        " AND confrelid <> 'workspace_members'::regclass",  # who is a member: no single column says it
     ),
     "constraint dropped": each(
         "constraint",
