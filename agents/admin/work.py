@@ -1,12 +1,11 @@
-"""Pages of assignments with their tasks, of runs, and of performance."""
+"""Pages of assignments with their tasks, and of performance."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from agents import services
-from agents.models import AgentAssignment, AgentExecution, AgentPerformance, AgentTask
+from agents.models import AgentAssignment, AgentPerformance, AgentTask
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.roles import NOBODY
 
@@ -69,36 +68,6 @@ class TaskAdmin(WorkspaceAdmin):
         ),
         ("Attempts", {"fields": readonly_fields}),
     )
-
-
-@admin.register(AgentExecution, site=site)
-class ExecutionAdmin(WorkspaceAdmin):
-    """Runs: adding one records it; nobody changes or deletes what was recorded."""
-
-    list_display = ("started_at", "agent", "outcome", "execution_time_seconds", "cost", "agent_version")
-    list_filter = ("outcome", "agent__guild_name")
-    list_select_related = ("agent",)
-    search_fields = ("agent__agent_name", "agent__code")
-    ordering = ("-id",)
-    date_hierarchy = "started_at"
-    fieldsets = (
-        (None, {"fields": ("agent", "assignment", "started_at", "execution_time_seconds", "outcome")}),
-        ("What it took and gave", {"fields": ("input_tokens", "output_tokens", "cost", "quality")}),
-        ("As recorded", {"fields": ("execution_id", "agent_version")}),
-    )
-    readonly_fields = ("execution_id", "agent_version")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    has_delete_permission = has_change_permission
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        run = {**form.cleaned_data, "execution": obj.execution_id}
-        run.pop("workspace", None)
-        services.record_executions(executions=[run], workspace_id=obj.workspace_id)
-        recorded = AgentExecution._base_manager.filter(workspace_id=obj.workspace_id)
-        obj.pk = recorded.get(execution_id=obj.execution_id).pk
 
 
 @admin.register(AgentPerformance, site=site)

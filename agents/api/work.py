@@ -9,11 +9,9 @@ from rest_framework.response import Response
 
 from agents.models import AgentAssignment, AgentExecution, AgentPerformance, AgentTask
 from agents.models.executions import Outcome
-from agents.services import record_executions
+from agents.services import MOST_AT_ONCE, record_executions
 from codex.api import Input, Rows, RowSerializer
 from codex.api.values import OneOf
-
-MOST_AT_ONCE = 5000  # runs of one list
 
 
 class AgentAssignmentSerializer(RowSerializer):

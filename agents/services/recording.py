@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import Jsonb
 
 from codex.tenancy import current_workspace_id, routed
 
+MOST_AT_ONCE = 5000  # runs of one list
 
 def record_executions(*, executions: Sequence[dict[str, Any]], workspace_id: uuid.UUID | None = None) -> int:
     """Record runs in their hours and days (UTC) and at the assignments they ran under; how many were new.

@@ -1,10 +1,12 @@
 """The back office of agents: operators change the registry, members assign agents and record runs."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agents.factories import AgentAssignmentFactory, agent, recorded
@@ -74,6 +76,29 @@ def test_a_wrong_model_is_refused_at_its_field(
     response = send(client, at(f"{REGISTRY}{recruit.pk}/change/", ""), model_config=config)
 
     assert response.context["adminform"].form.errors == {"model_config": [sentence]}
+
+
+@OPERATORS
+@pytest.mark.parametrize(
+    ("schema", "sentence"),
+    [
+        ('{"type": "text"}', "This is no JSON Schema: 'text' is not valid under any of the given schemas."),
+        (
+            '{"properties": {"url": {"$ref": "https://example.com/schema"}}}',
+            "A reference in a JSON Schema stays inside it, as #/$defs/... does.",
+        ),
+        ('{"type"', "Enter a valid JSON."),
+    ],
+)
+def test_a_schema_that_is_none_is_refused_at_its_field(
+    schema: str, sentence: str, client: Client, otto: User, recruit: Agent
+) -> None:
+    client.force_login(otto)
+    able = {"agent": str(recruit.pk), "capability_name": "fly", "category": "analysis"}
+
+    response = send(client, at("agents/agentcapability/add/", ""), **able, parameter_schema=schema)
+
+    assert response.context["adminform"].form.errors == {"parameter_schema": [sentence]}
 
 
 @OPERATORS
@@ -166,6 +191,130 @@ def test_what_was_recorded_is_neither_changed_nor_deleted(client: Client, ada: U
     ]
 
     assert statuses == [200, 403, 403]
+
+
+HEADER = "agent,assignment,execution_time_seconds,outcome,cost"
+
+
+@pytest.mark.parametrize("as_a_file", [False, True])
+def test_a_list_of_runs_is_recorded(
+    as_a_file: bool, client: Client, strategist: User, acme: Workspace
+) -> None:
+    client.force_login(strategist)
+    spy, assignment = agent(), AgentAssignmentFactory(workspace=acme)
+    text = f"{HEADER}\r\n\r\nRES-001,{assignment.pk},2,success,0.02\r\n{spy.pk},,4,error,\r\n"
+    file = SimpleUploadedFile("runs.csv", text.encode())
+
+    response = client.post(at(f"{RUNS}list/"), {"file": file} if as_a_file else {"text": text}, follow=True)
+
+    assert response.redirect_chain == [(at(RUNS), 302)]
+    assert said(response) == ["Recorded: 2; known already: 0."]
+    assert kept(acme) == [("success", 2, assignment.pk), ("error", 4, None)]
+
+
+def test_a_list_may_be_json_and_known_runs_are_not_counted_again(
+    client: Client, strategist: User, acme: Workspace
+) -> None:
+    client.force_login(strategist)
+    run = {"agent": "RES-001", "execution_time_seconds": 2.5, "outcome": "success", "quality": None}
+    text = "\n".join(json.dumps({**run, "execution": f"{number:032}"}) for number in range(3))
+
+    answers = [said(client.post(at(f"{RUNS}list/"), {"text": text}, follow=True)) for _ in range(2)]
+
+    assert answers == [["Recorded: 3; known already: 0."], ["Recorded: 0; known already: 3."]]
+    assert len(kept(acme)) == 3
+
+
+GOOD = "RES-001,,2,success,0"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Give at least one run, and a line for each."),
+        (HEADER, "Give at least one run, and a line for each."),
+        (f"{HEADER}\n{GOOD}\nXXX-999,,2,success,0", "Line 3, agent: There is no such agent."),
+        (f"{HEADER}\n\n{GOOD}\nRES-001,,2", "Line 4, outcome: This field is required."),
+        (f"{HEADER}\n{GOOD},9", "Line 2: It has more values than the first line has names."),
+        ("agent,hour\nRES-001,9", "Line 2: There is no column hour."),
+        (
+            f"{HEADER}\n{GOOD}\n{GOOD}\nRES-001,,-1,success,0\n{GOOD}",
+            "Line 4, execution_time_seconds: Ensure this value is greater than or equal to 0.",
+        ),
+        ('{"agent": "RES-001"', "Line 1: This is no JSON object."),
+        ("{}\n[]", "Line 2: This is no JSON object."),
+        ("{" + "[" * 20_000, "Line 1: This is no JSON object."),
+        ('{"agent": NaN, "\\ud800": 1}', "Line 1: There is no column \\ud800."),
+    ],
+)
+def test_a_wrong_list_is_refused_whole_with_its_first_wrong_line(
+    text: str, sentence: str, client: Client, strategist: User, acme: Workspace
+) -> None:
+    client.force_login(strategist)
+
+    response = client.post(at(f"{RUNS}list/"), {"text": text})
+
+    assert said(response) == [sentence]
+    assert kept(acme) == []
+
+
+def test_what_only_the_database_knows_is_said_with_its_line_too(
+    client: Client, strategist: User, acme: Workspace, bolt: Workspace
+) -> None:
+    client.force_login(strategist)
+    theirs = AgentAssignmentFactory(workspace=bolt)
+    wrong = [f"RES-001,{theirs.pk},2,success,0", "RES-001,,9999999,success,0"]
+    text = "\n".join([HEADER, *[GOOD] * 7, wrong[0], *[GOOD] * 5, wrong[1], GOOD])
+
+    response = client.post(at(f"{RUNS}list/"), {"text": text})
+
+    assert said(response) == ["Line 9, assignment: There is no such row in this agent."]
+    assert kept(acme) == []
+
+
+def test_a_list_is_text_or_a_file_of_text(client: Client, strategist: User, acme: Workspace) -> None:
+    client.force_login(strategist)
+
+    answers = [
+        said(client.post(at(f"{RUNS}list/"), {"file": SimpleUploadedFile("runs.csv", b"\xff\xd8"), **sent}))
+        for sent in ({}, {"text": f"{HEADER}\n{GOOD}"})
+    ]
+
+    assert answers == [
+        ["This file is no text in UTF-8."],
+        ["Give the runs as text or as a file, and not both."],
+    ]
+    assert kept(acme) == []
+
+
+def test_who_may_not_write_records_no_list(client: Client, viewer: User, acme: Workspace) -> None:
+    client.force_login(viewer)
+
+    statuses = [client.get(at(page)).status_code for page in (RUNS, f"{RUNS}list/")]
+    sent = client.post(at(f"{RUNS}list/"), {"text": f"{HEADER}\n{GOOD}"})
+
+    assert (statuses, sent.status_code, kept(acme)) == ([200, 403], 403, [])
+    assert "Record a list" not in client.get(at(RUNS)).content.decode()
+
+
+@OPERATORS
+def test_an_operator_says_whose_list_it_is(client: Client, otto: User, acme: Workspace) -> None:
+    client.force_login(otto)
+    sent = {"text": f"{HEADER}\n{GOOD}"}
+
+    unsaid = client.post(at(f"{RUNS}list/", ""), sent)
+    done = client.post(at(f"{RUNS}list/", ""), {**sent, "workspace": str(acme.pk)}, follow=True)
+
+    assert said(unsaid) == ["This field is required."]
+    assert said(done) == ["Recorded: 1; known already: 0."]
+    assert len(kept(acme)) == 1
+
+
+def kept(workspace: Workspace) -> list[tuple[Any, ...]]:
+    """How the runs of a workspace ended, how long they took and under which assignment, in their order."""
+    with inside(workspace):
+        rows = AgentExecution.objects.filter(workspace=workspace).order_by("execution_time_seconds", "id")
+        return list(rows.values_list("outcome", "execution_time_seconds", "assignment"))
 
 
 def test_settings_are_explained_by_the_schemas_of_the_agent(
