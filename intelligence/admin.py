@@ -1,5 +1,6 @@
 """Pages of intelligence: signals, the insights drawn from them, and what of ours both touch."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,8 +9,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.roles import NOBODY, WRITERS, role
-from intelligence import services
+from codex.admin.lists import Asked, one_by_one
+from codex.admin.roles import NOBODY
+from codex.tenancy import current_workspace_id
+from intelligence import queries, services
 from intelligence.models import (
     InsightCampaign,
     InsightCohort,
@@ -25,12 +28,37 @@ from intelligence.models.insights import InsightType, ReviewStatus
 from intelligence.models.signals import ActionStatus
 
 
-def inline(link: type[models.Model], near: str, far: str) -> type[WorkspaceInline]:
+class Priority(Asked):
+    title, parameter_name, words = "to look at first", "priority", "New and sure, what matters most first"
+
+    def answer(self, request: HttpRequest) -> Iterable[Any]:
+        workspace_id: Any = current_workspace_id()
+        return queries.priority_signals(workspace_id)
+
+
+class Active(Asked):
+    title, parameter_name, words = "what holds", "active", "Active now, the surest first"
+
+    def answer(self, request: HttpRequest) -> Iterable[Any]:
+        workspace_id: Any = current_workspace_id()
+        return queries.active_insights(workspace_id)
+
+
+class LinkInline(WorkspaceInline):
     """What a row is linked to, on the row's page."""
+
+    far: str
+    ordering = ("id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        links: QuerySet[Any] = super().get_queryset(request)
+        return links.select_related(self.far)
+
+
+def inline(link: type[models.Model], far: str, **options: Any) -> type[LinkInline]:
+    """The inline of a link that leads to `far`."""
     return type(
-        f"{link.__name__}Inline",
-        (WorkspaceInline,),
-        {"model": link, "fk_name": near, "fields": (far,), "ordering": ("id",)},
+        f"{link.__name__}Inline", (LinkInline,), {"model": link, "far": far, "fields": (far,), **options}
     )
 
 
@@ -47,14 +75,14 @@ class SignalAdmin(WorkspaceAdmin):
         "action_status",
         "detection_date",
     )
-    list_filter = ("action_status", "signal_category", "source_type", "data_source")
+    list_filter = (Priority, "action_status", "signal_category", "source_type", "data_source")
     search_fields = ("signal_title", "signal_description")
     ordering = ("-id",)
     date_hierarchy = "detection_date"
     inlines = (
-        inline(SignalCampaign, "signal", "campaign"),
-        inline(SignalCohort, "signal", "cohort"),
-        inline(SignalCompetitor, "signal", "competitor"),
+        inline(SignalCampaign, "campaign"),
+        inline(SignalCohort, "cohort"),
+        inline(SignalCompetitor, "competitor"),
     )
     actions = ("draw_an_insight", "acknowledge", "archive")
     fieldsets = (
@@ -87,8 +115,11 @@ class SignalAdmin(WorkspaceAdmin):
         self._now(request, signals, ActionStatus.ARCHIVED)
 
     def _now(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal], status: str) -> None:
-        changed = signals.update(action_status=status)
-        self.message_user(request, f"Now {status}: {changed}.", messages.SUCCESS)
+        def act(signal: IntelligenceSignal) -> None:
+            signal.action_status = status
+            signal.save(update_fields=["action_status"])
+
+        one_by_one(self, request, signals, act, status)
 
 
 @admin.register(MarketInsight, site=site)
@@ -104,14 +135,15 @@ class InsightAdmin(WorkspaceAdmin):
         "review_status",
         "discovery_date",
     )
-    list_filter = ("insight_status", "review_status", "insight_type", "category", "confidence_level")
+    list_filter = (Active, "insight_status", "review_status", "insight_type", "category", "confidence_level")
     search_fields = ("insight_title", "insight_description")
     ordering = ("-id",)
     date_hierarchy = "discovery_date"
     inlines = (
-        inline(InsightCampaign, "insight", "campaign"),
-        inline(InsightCohort, "insight", "cohort"),
-        inline(InsightCompetitor, "insight", "competitor"),
+        inline(InsightSignal, "signal", writers=NOBODY),  # noted when it is drawn, and not changed
+        inline(InsightCampaign, "campaign"),
+        inline(InsightCohort, "cohort"),
+        inline(InsightCompetitor, "competitor"),
     )
     readonly_fields = (
         "number_of_signals_analyzed",
@@ -162,9 +194,10 @@ class InsightAdmin(WorkspaceAdmin):
         self._judge(request, insights, ReviewStatus.REJECTED)
 
     def _judge(self, request: HttpRequest, insights: QuerySet[MarketInsight], verdict: str) -> None:
-        for insight in insights.order_by("pk"):
+        def act(insight: MarketInsight) -> None:
             services.review_insight(insight=insight, verdict=verdict, by=request.user)
-        self.message_user(request, f"Now {verdict}: {len(insights)}.", messages.SUCCESS)
+
+        one_by_one(self, request, insights, act, verdict)
 
 
 class LinkAdmin(WorkspaceAdmin):
@@ -175,16 +208,12 @@ class LinkAdmin(WorkspaceAdmin):
 
 @admin.register(InsightSignal, site=site)
 class InsightSignalAdmin(LinkAdmin):
-    """Which signals an insight was drawn from: noted when it is drawn, and not changed."""
+    """Which signals an insight was drawn from: noted when it is drawn, and gone with either of the two."""
 
     writers = NOBODY
     list_display = ("insight", "signal", "created_at")
     list_select_related = ("insight", "signal")
     search_fields = ("insight__insight_title", "signal__signal_title")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """They go with their insight or signal; alone the database keeps them."""
-        return role() in WRITERS
 
 
 @admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)

@@ -59,7 +59,8 @@ class Asked(SimpleListFilter):
         if self.value() != "yes":
             return queryset
         ids = [found.id for found in self.answer(request)]
-        return queryset.filter(pk__in=ids).annotate(**{PLACE: place(ids)}).order_by(PLACE)
+        shown: QuerySet[Any] = queryset.filter(pk__in=ids).annotate(**{PLACE: place(ids)}).order_by(PLACE)
+        return shown
 
 
 def place(ids: list[uuid.UUID]) -> Func:
