@@ -96,6 +96,8 @@ class SignalAdmin(WorkspaceAdmin):
     @admin.action(description="Draw an insight from them", permissions=["change"])
     def draw_an_insight(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
         found = list(signals.order_by("pk"))
+        if not found:  # chosen, and gone by now
+            return self.message_user(request, "There are no such rows.", messages.ERROR)
         insight = services.create_insight(
             signals=[signal.pk for signal in found],
             title=found[0].signal_title,
@@ -104,7 +106,7 @@ class SignalAdmin(WorkspaceAdmin):
             created_by=request.user.pk,
         )
         said = f"Drawn from {len(found)}, {insight.confidence_score} % sure: {insight}."
-        self.message_user(request, said, messages.SUCCESS)
+        return self.message_user(request, said, messages.SUCCESS)
 
     @admin.action(description="Acknowledge", permissions=["change"])
     def acknowledge(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:

@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+from django.forms import MultiWidget
 from django.test import Client
 
 
@@ -19,8 +20,15 @@ def filled(response: Any) -> dict[str, Any]:
 
 
 def inputs(form: Any) -> dict[str, Any]:
-    """The names and values of a form's fields."""
-    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    """The names and values of a form's fields; a time is sent as its day and its hour."""
+    values: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        name, value = form.add_prefix(name), form[name].value()
+        if isinstance(field.widget, MultiWidget):
+            parts: Any = value if isinstance(value, list) else field.widget.decompress(value)
+            values |= {f"{name}_{number}": part for number, part in enumerate(parts)}
+        else:
+            values[name] = value
     return {name: "" if value is None else value for name, value in values.items() if value is not False}
 
 
