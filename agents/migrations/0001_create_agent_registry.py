@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('codex', '0001_create_ground'),
+        ('codex', '__first__'),
         ('positioning', '0001_create_positioning_campaigns'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -60,8 +60,37 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_registry',
                 'db_table_comment': 'The agents; readable by every workspace, written by operators and migrations only.',
                 'ordering': ['code'],
-                'indexes': [models.Index(fields=['guild_name', 'is_active'], name='agent_registry_guild_idx'), models.Index(fields=['agent_type', 'is_active'], name='agent_registry_type_idx')],
-                'constraints': [codex.rules.Unique(fields=('code',), name='agent_registry_code_once'), codex.rules.Unique(fields=('agent_name',), name='agent_registry_name_once'), codex.rules.Rule(name='agent_registry_model_config_is_valid', sql='is_model_config(model_config)'), codex.rules.Rule(name='agent_registry_retired_after_release', sql='deprecated_date >= release_date'), codex.rules.Rule(name='agent_registry_retired_is_inactive', sql='deprecated_date IS NULL OR NOT is_active'), codex.rules.Rule(name='agent_registry_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"), codex.rules.Rule(name='agent_registry_agent_name_limit', sql="btrim(agent_name) <> '' AND char_length(agent_name) <= 200"), codex.rules.Rule(name='agent_registry_agent_type_limit', sql="agent_type IN ('lord', 'researcher', 'creative', 'intelligence', 'guardian')"), codex.rules.Rule(name='agent_registry_guild_name_limit', sql="guild_name IN ('Council of Lords', 'Research', 'Muse', 'Matrix', 'Guardians')"), codex.rules.Rule(name='agent_registry_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='agent_registry_purpose_limit', sql="btrim(purpose) <> '' AND char_length(purpose) <= 20000"), codex.rules.Rule(name='agent_registry_domain_expertise_limit', sql='is_text_list(domain_expertise)'), codex.rules.Rule(name='agent_registry_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"), codex.rules.Rule(name='agent_registry_system_prompt_limit', sql='char_length(system_prompt) <= 20000'), codex.rules.Rule(name='agent_registry_personality_traits_limit', sql='is_text_list(personality_traits)'), codex.rules.Rule(name='agent_registry_supported_inputs_limit', sql='is_text_list(supported_inputs)'), codex.rules.Rule(name='agent_registry_supported_outputs_limit', sql='is_text_list(supported_outputs)'), codex.rules.Rule(name='agent_registry_tool_access_limit', sql='is_text_list(tool_access)'), codex.rules.Rule(name='agent_registry_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"), codex.rules.Rule(name='agent_registry_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='agent_registry_cost_per_execution_limit', sql="cost_per_execution >= 0 AND cost_per_execution <> 'NaN'"), codex.rules.Rule(name='agent_registry_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"), codex.rules.Rule(name='agent_registry_release_date_limit', sql="release_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='agent_registry_deprecated_date_limit', sql="deprecated_date BETWEEN '2000-01-01' AND '2100-12-31'")],
+                'indexes': [
+                    models.Index(fields=['guild_name', 'is_active'], name='agent_registry_guild_idx'),
+                    models.Index(fields=['agent_type', 'is_active'], name='agent_registry_type_idx'),
+                ],
+                'constraints': [
+                    codex.rules.Unique(fields=('code',), name='agent_registry_code_once'),
+                    codex.rules.Unique(fields=('agent_name',), name='agent_registry_name_once'),
+                    codex.rules.Rule(name='agent_registry_model_config_is_valid', sql='is_model_config(model_config)'),
+                    codex.rules.Rule(name='agent_registry_retired_after_release', sql='deprecated_date >= release_date'),
+                    codex.rules.Rule(name='agent_registry_retired_is_inactive', sql='deprecated_date IS NULL OR NOT is_active'),
+                    codex.rules.Rule(name='agent_registry_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"),
+                    codex.rules.Rule(name='agent_registry_agent_name_limit', sql="btrim(agent_name) <> '' AND char_length(agent_name) <= 200"),
+                    codex.rules.Rule(name='agent_registry_agent_type_limit', sql="agent_type IN ('lord', 'researcher', 'creative', 'intelligence', 'guardian')"),
+                    codex.rules.Rule(name='agent_registry_guild_name_limit', sql="guild_name IN ('Council of Lords', 'Research', 'Muse', 'Matrix', 'Guardians')"),
+                    codex.rules.Rule(name='agent_registry_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='agent_registry_purpose_limit', sql="btrim(purpose) <> '' AND char_length(purpose) <= 20000"),
+                    codex.rules.Rule(name='agent_registry_domain_expertise_limit', sql='is_text_list(domain_expertise)'),
+                    codex.rules.Rule(name='agent_registry_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"),
+                    codex.rules.Rule(name='agent_registry_system_prompt_limit', sql='char_length(system_prompt) <= 20000'),
+                    codex.rules.Rule(name='agent_registry_personality_traits_limit', sql='is_text_list(personality_traits)'),
+                    codex.rules.Rule(name='agent_registry_supported_inputs_limit', sql='is_text_list(supported_inputs)'),
+                    codex.rules.Rule(name='agent_registry_supported_outputs_limit', sql='is_text_list(supported_outputs)'),
+                    codex.rules.Rule(name='agent_registry_tool_access_limit', sql='is_text_list(tool_access)'),
+                    codex.rules.Rule(name='agent_registry_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_registry_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_registry_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_registry_cost_per_execution_limit', sql="cost_per_execution >= 0 AND cost_per_execution <> 'NaN'"),
+                    codex.rules.Rule(name='agent_registry_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"),
+                    codex.rules.Rule(name='agent_registry_release_date_limit', sql="release_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='agent_registry_deprecated_date_limit', sql="deprecated_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +118,27 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_assignments',
                 'db_table_comment': 'Which agents work for which campaigns.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'assignment_status', 'priority_level'], name='agent_assignments_status_idx'),
+                    models.Index(fields=['workspace', 'assigned_to_campaign'], name='agent_assignments_campaign_idx'),
+                    models.Index(fields=['agent'], name='agent_assignments_agent_idx'),
+                    models.Index(fields=['assigned_by'], name='agent_assignments_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentassignment_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.WorkspaceKey(fields=('workspace', 'agent', 'id'), name='agent_assignments_of_agent_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'agent', 'assigned_to_campaign'), name='agent_assignments_once', nulls_distinct=False),
+                    codex.rules.Rule(name='agent_assignments_constraints_are_known', sql='is_execution_constraints(execution_constraints)'),
+                    codex.rules.Rule(name='agent_assignments_assignment_status_limit', sql="assignment_status IN ('active', 'paused', 'completed', 'failed', 'archived')"),
+                    codex.rules.Rule(name='agent_assignments_priority_level_limit', sql="priority_level IN ('low', 'normal', 'high', 'critical')"),
+                    codex.rules.Rule(name='agent_assignments_assignment_config_limit', sql="jsonb_typeof(assignment_config) = 'object' AND octet_length(assignment_config::text) <= 262144"),
+                    codex.rules.Rule(name='agent_assignments_execution_constraints_limit', sql="jsonb_typeof(execution_constraints) = 'object' AND octet_length(execution_constraints::text) <= 262144"),
+                    codex.rules.Rule(name='agent_assignments_tasks_assigned_limit', sql='tasks_assigned >= 0'),
+                    codex.rules.Rule(name='agent_assignments_tasks_completed_limit', sql='tasks_completed >= 0'),
+                    codex.rules.Rule(name='agent_assignments_tasks_failed_limit', sql='tasks_failed >= 0'),
+                    codex.rules.Rule(name='agent_assignments_total_tokens_used_limit', sql='total_tokens_used >= 0'),
+                    codex.rules.Rule(name='agent_assignments_total_cost_incurred_limit', sql="total_cost_incurred >= 0 AND total_cost_incurred <> 'NaN'"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +168,27 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'agent capabilities',
                 'db_table': 'agent_capabilities',
                 'db_table_comment': 'What agents can do; readable by every workspace, written by operators and migrations only.',
+                'indexes': [
+                    models.Index(fields=['category', 'is_enabled'], name='agent_capabilities_cat_idx'),
+                ],
+                'constraints': [
+                    codex.rules.Unique(fields=('agent', 'capability_name'), name='agent_capabilities_once'),
+                    codex.rules.Rule(name='agent_capabilities_schema_is_one', sql='is_json_schema(parameter_schema)'),
+                    codex.rules.Rule(name='agent_capabilities_capability_name_limit', sql="btrim(capability_name) <> '' AND char_length(capability_name) <= 200"),
+                    codex.rules.Rule(name='agent_capabilities_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='agent_capabilities_category_limit', sql="category IN ('research', 'analysis', 'creation', 'optimization', 'monitoring')"),
+                    codex.rules.Rule(name='agent_capabilities_subcategory_limit', sql='char_length(subcategory) <= 200'),
+                    codex.rules.Rule(name='agent_capabilities_input_types_limit', sql='is_text_list(input_types)'),
+                    codex.rules.Rule(name='agent_capabilities_output_types_limit', sql='is_text_list(output_types)'),
+                    codex.rules.Rule(name='agent_capabilities_external_apis_limit', sql='is_text_list(external_apis)'),
+                    codex.rules.Rule(name='agent_capabilities_required_permissions_limit', sql='is_text_list(required_permissions)'),
+                    codex.rules.Rule(name='agent_capabilities_typical_execution_time_seconds_limit', sql="typical_execution_time_seconds >= 0 AND typical_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_capabilities_typical_token_usage_limit', sql='typical_token_usage >= 0'),
+                    codex.rules.Rule(name='agent_capabilities_typical_cost_limit', sql="typical_cost >= 0 AND typical_cost <> 'NaN'"),
+                    codex.rules.Rule(name='agent_capabilities_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_capabilities_configuration_limit', sql="jsonb_typeof(configuration) = 'object' AND octet_length(configuration::text) <= 262144"),
+                    codex.rules.Rule(name='agent_capabilities_parameter_schema_limit', sql="jsonb_typeof(parameter_schema) = 'object' AND octet_length(parameter_schema::text) <= 262144"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +214,25 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_executions',
                 'db_table_comment': 'Runs of agents; written by record_agent_executions() only.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'agent', '-started_at'], name='agent_executions_agent_idx'),
+                    models.Index(fields=['workspace', 'assignment', 'agent', '-started_at'], name='agent_executions_assign_idx'),
+                    models.Index(fields=['workspace', 'outcome', '-started_at'], name='agent_executions_outcome_idx'),
+                    models.Index(fields=['agent'], name='agent_executions_agent_fk_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentexecution_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'execution_id'), name='agent_executions_once'),
+                    codex.rules.Rule(name='agent_executions_week_at_most', sql='execution_time_seconds <= 604800'),
+                    codex.rules.Rule(name='agent_executions_agent_version_limit', sql="btrim(agent_version) <> '' AND char_length(agent_version) <= 200"),
+                    codex.rules.Rule(name='agent_executions_started_at_limit', sql="extract(year FROM started_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='agent_executions_execution_time_seconds_limit', sql="execution_time_seconds >= 0 AND execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_executions_input_tokens_limit', sql='input_tokens >= 0'),
+                    codex.rules.Rule(name='agent_executions_output_tokens_limit', sql='output_tokens >= 0'),
+                    codex.rules.Rule(name='agent_executions_cost_limit', sql="cost >= 0 AND cost <> 'NaN'"),
+                    codex.rules.Rule(name='agent_executions_outcome_limit', sql="outcome IN ('success', 'failure', 'error')"),
+                    codex.rules.Rule(name='agent_executions_quality_limit', sql='quality BETWEEN 0 AND 100'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +274,39 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_performance',
                 'db_table_comment': 'How agents performed, by hour and by day; written by record_agent_executions() only.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'measurement_date', 'agent'], name='agent_performance_date_idx'),
+                    models.Index(fields=['agent'], name='agent_performance_agent_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentperformance_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'agent', 'measurement_date', 'measurement_hour'), name='agent_performance_once', nulls_distinct=False),
+                    codex.rules.Rule(name='agent_performance_date_limit', sql="measurement_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='agent_performance_hour_limit', sql='measurement_hour BETWEEN 0 AND 23'),
+                    codex.rules.Rule(name='agent_performance_counts_add_up', sql='execution_count = success_count + failure_count + error_count'),
+                    codex.rules.Rule(name='agent_performance_histogram_adds_up', sql='is_time_histogram(time_histogram, execution_count)'),
+                    codex.rules.Rule(name='agent_performance_quality_adds_up', sql='quality_count <= execution_count AND quality_total BETWEEN 0 AND 100 * quality_count'),
+                    codex.rules.Rule(name='agent_performance_times_in_order', sql='min_execution_time_seconds <= avg_execution_time_seconds\n    AND avg_execution_time_seconds <= max_execution_time_seconds\n    AND p50_execution_time_seconds <= p95_execution_time_seconds\n    AND p95_execution_time_seconds <= p99_execution_time_seconds'),
+                    codex.rules.Rule(name='agent_performance_execution_count_limit', sql='execution_count >= 0'),
+                    codex.rules.Rule(name='agent_performance_success_count_limit', sql='success_count >= 0'),
+                    codex.rules.Rule(name='agent_performance_failure_count_limit', sql='failure_count >= 0'),
+                    codex.rules.Rule(name='agent_performance_error_count_limit', sql='error_count >= 0'),
+                    codex.rules.Rule(name='agent_performance_total_execution_time_seconds_limit', sql="total_execution_time_seconds >= 0 AND total_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_min_execution_time_seconds_limit', sql="min_execution_time_seconds >= 0 AND min_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_max_execution_time_seconds_limit', sql="max_execution_time_seconds >= 0 AND max_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_p50_execution_time_seconds_limit', sql="p50_execution_time_seconds >= 0 AND p50_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_p95_execution_time_seconds_limit', sql="p95_execution_time_seconds >= 0 AND p95_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_p99_execution_time_seconds_limit', sql="p99_execution_time_seconds >= 0 AND p99_execution_time_seconds < 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_total_input_tokens_limit', sql='total_input_tokens >= 0'),
+                    codex.rules.Rule(name='agent_performance_total_output_tokens_limit', sql='total_output_tokens >= 0'),
+                    codex.rules.Rule(name='agent_performance_total_cost_incurred_limit', sql="total_cost_incurred >= 0 AND total_cost_incurred <> 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_avg_cost_per_execution_limit', sql="avg_cost_per_execution >= 0 AND avg_cost_per_execution <> 'NaN'"),
+                    codex.rules.Rule(name='agent_performance_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_performance_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_performance_quality_score_limit', sql='quality_score BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='agent_performance_quality_count_limit', sql='quality_count >= 0'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +324,12 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'agent_releases',
                 'db_table_comment': 'Every version of every agent: written by a trigger when prompt, model or version changes.',
+                'constraints': [
+                    codex.rules.Unique(fields=('agent', 'version'), name='agent_releases_once'),
+                    codex.rules.Rule(name='agent_releases_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"),
+                    codex.rules.Rule(name='agent_releases_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"),
+                    codex.rules.Rule(name='agent_releases_system_prompt_limit', sql='char_length(system_prompt) <= 20000'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,387 +355,24 @@ class Migration(migrations.Migration):
                 'db_table': 'agent_tasks',
                 'db_table_comment': 'The queue of each assignment: tasks with states, leases and attempts.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'assignment', 'state', '-priority', 'run_after'], name='agent_tasks_next_idx'),
+                    models.Index(fields=['workspace', 'state', 'leased_until'], name='agent_tasks_lease_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agenttask_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='agent_tasks_lease_agrees', sql="(state = 'leased') = (leased_until IS NOT NULL)"),
+                    codex.rules.Rule(name='agent_tasks_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='agent_tasks_payload_limit', sql="jsonb_typeof(payload) = 'object' AND octet_length(payload::text) <= 262144"),
+                    codex.rules.Rule(name='agent_tasks_state_limit', sql="state IN ('queued', 'leased', 'done', 'failed', 'cancelled')"),
+                    codex.rules.Rule(name='agent_tasks_attempts_limit', sql='attempts >= 0'),
+                    codex.rules.Rule(name='agent_tasks_max_attempts_limit', sql='max_attempts >= 0'),
+                    codex.rules.Rule(name='agent_tasks_run_after_limit', sql="extract(year FROM run_after AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='agent_tasks_leased_until_limit', sql="extract(year FROM leased_until AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='agent_tasks_leased_by_limit', sql='char_length(leased_by) <= 200'),
+                    codex.rules.Rule(name='agent_tasks_last_error_limit', sql='char_length(last_error) <= 20000'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='agentassignment',
-            index=models.Index(fields=['workspace', 'assignment_status', 'priority_level'], name='agent_assignments_status_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentassignment',
-            index=models.Index(fields=['workspace', 'assigned_to_campaign'], name='agent_assignments_campaign_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentassignment',
-            index=models.Index(fields=['agent'], name='agent_assignments_agent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentassignment',
-            index=models.Index(fields=['assigned_by'], name='agent_assignments_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentassignment_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'agent', 'id'), name='agent_assignments_of_agent_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Unique(fields=('workspace', 'agent', 'assigned_to_campaign'), name='agent_assignments_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_constraints_are_known', sql='is_execution_constraints(execution_constraints)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_assignment_status_limit', sql="assignment_status IN ('active', 'paused', 'completed', 'failed', 'archived')"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_priority_level_limit', sql="priority_level IN ('low', 'normal', 'high', 'critical')"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_assignment_config_limit', sql="jsonb_typeof(assignment_config) = 'object' AND octet_length(assignment_config::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_execution_constraints_limit', sql="jsonb_typeof(execution_constraints) = 'object' AND octet_length(execution_constraints::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_tasks_assigned_limit', sql='tasks_assigned >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_tasks_completed_limit', sql='tasks_completed >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_tasks_failed_limit', sql='tasks_failed >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_total_tokens_used_limit', sql='total_tokens_used >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentassignment',
-            constraint=codex.rules.Rule(name='agent_assignments_total_cost_incurred_limit', sql="total_cost_incurred >= 0 AND total_cost_incurred <> 'NaN'"),
-        ),
-        migrations.AddIndex(
-            model_name='agentcapability',
-            index=models.Index(fields=['category', 'is_enabled'], name='agent_capabilities_cat_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Unique(fields=('agent', 'capability_name'), name='agent_capabilities_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_schema_is_one', sql='is_json_schema(parameter_schema)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_capability_name_limit', sql="btrim(capability_name) <> '' AND char_length(capability_name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_category_limit', sql="category IN ('research', 'analysis', 'creation', 'optimization', 'monitoring')"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_subcategory_limit', sql='char_length(subcategory) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_input_types_limit', sql='is_text_list(input_types)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_output_types_limit', sql='is_text_list(output_types)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_external_apis_limit', sql='is_text_list(external_apis)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_required_permissions_limit', sql='is_text_list(required_permissions)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_typical_execution_time_seconds_limit', sql="typical_execution_time_seconds >= 0 AND typical_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_typical_token_usage_limit', sql='typical_token_usage >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_typical_cost_limit', sql="typical_cost >= 0 AND typical_cost <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_configuration_limit', sql="jsonb_typeof(configuration) = 'object' AND octet_length(configuration::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentcapability',
-            constraint=codex.rules.Rule(name='agent_capabilities_parameter_schema_limit', sql="jsonb_typeof(parameter_schema) = 'object' AND octet_length(parameter_schema::text) <= 262144"),
-        ),
-        migrations.AddIndex(
-            model_name='agentexecution',
-            index=models.Index(fields=['workspace', 'agent', '-started_at'], name='agent_executions_agent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentexecution',
-            index=models.Index(fields=['workspace', 'assignment', 'agent', '-started_at'], name='agent_executions_assign_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentexecution',
-            index=models.Index(fields=['workspace', 'outcome', '-started_at'], name='agent_executions_outcome_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentexecution',
-            index=models.Index(fields=['agent'], name='agent_executions_agent_fk_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentexecution_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Unique(fields=('workspace', 'execution_id'), name='agent_executions_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_week_at_most', sql='execution_time_seconds <= 604800'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_agent_version_limit', sql="btrim(agent_version) <> '' AND char_length(agent_version) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_started_at_limit', sql="extract(year FROM started_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_execution_time_seconds_limit', sql="execution_time_seconds >= 0 AND execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_input_tokens_limit', sql='input_tokens >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_output_tokens_limit', sql='output_tokens >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_cost_limit', sql="cost >= 0 AND cost <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_outcome_limit', sql="outcome IN ('success', 'failure', 'error')"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentexecution',
-            constraint=codex.rules.Rule(name='agent_executions_quality_limit', sql='quality BETWEEN 0 AND 100'),
-        ),
-        migrations.AddIndex(
-            model_name='agentperformance',
-            index=models.Index(fields=['workspace', 'measurement_date', 'agent'], name='agent_performance_date_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agentperformance',
-            index=models.Index(fields=['agent'], name='agent_performance_agent_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agentperformance_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Unique(fields=('workspace', 'agent', 'measurement_date', 'measurement_hour'), name='agent_performance_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_date_limit', sql="measurement_date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_hour_limit', sql='measurement_hour BETWEEN 0 AND 23'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_counts_add_up', sql='execution_count = success_count + failure_count + error_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_histogram_adds_up', sql='is_time_histogram(time_histogram, execution_count)'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_quality_adds_up', sql='quality_count <= execution_count AND quality_total BETWEEN 0 AND 100 * quality_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_times_in_order', sql='min_execution_time_seconds <= avg_execution_time_seconds\n    AND avg_execution_time_seconds <= max_execution_time_seconds\n    AND p50_execution_time_seconds <= p95_execution_time_seconds\n    AND p95_execution_time_seconds <= p99_execution_time_seconds'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_execution_count_limit', sql='execution_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_success_count_limit', sql='success_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_failure_count_limit', sql='failure_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_error_count_limit', sql='error_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_total_execution_time_seconds_limit', sql="total_execution_time_seconds >= 0 AND total_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_avg_execution_time_seconds_limit', sql="avg_execution_time_seconds >= 0 AND avg_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_min_execution_time_seconds_limit', sql="min_execution_time_seconds >= 0 AND min_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_max_execution_time_seconds_limit', sql="max_execution_time_seconds >= 0 AND max_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_p50_execution_time_seconds_limit', sql="p50_execution_time_seconds >= 0 AND p50_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_p95_execution_time_seconds_limit', sql="p95_execution_time_seconds >= 0 AND p95_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_p99_execution_time_seconds_limit', sql="p99_execution_time_seconds >= 0 AND p99_execution_time_seconds < 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_total_input_tokens_limit', sql='total_input_tokens >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_total_output_tokens_limit', sql='total_output_tokens >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_total_cost_incurred_limit', sql="total_cost_incurred >= 0 AND total_cost_incurred <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_avg_cost_per_execution_limit', sql="avg_cost_per_execution >= 0 AND avg_cost_per_execution <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_error_rate_percentage_limit', sql='error_rate_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_quality_score_limit', sql='quality_score BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentperformance',
-            constraint=codex.rules.Rule(name='agent_performance_quality_count_limit', sql='quality_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentrelease',
-            constraint=codex.rules.Unique(fields=('agent', 'version'), name='agent_releases_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agentrelease',
-            constraint=codex.rules.Rule(name='agent_releases_version_limit', sql="btrim(version) <> '' AND char_length(version) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentrelease',
-            constraint=codex.rules.Rule(name='agent_releases_model_config_limit', sql="jsonb_typeof(model_config) = 'object' AND octet_length(model_config::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='agentrelease',
-            constraint=codex.rules.Rule(name='agent_releases_system_prompt_limit', sql='char_length(system_prompt) <= 20000'),
-        ),
-        migrations.AddIndex(
-            model_name='agenttask',
-            index=models.Index(fields=['workspace', 'assignment', 'state', '-priority', 'run_after'], name='agent_tasks_next_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='agenttask',
-            index=models.Index(fields=['workspace', 'state', 'leased_until'], name='agent_tasks_lease_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='agents_agenttask_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_lease_agrees', sql="(state = 'leased') = (leased_until IS NOT NULL)"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_payload_limit', sql="jsonb_typeof(payload) = 'object' AND octet_length(payload::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_state_limit', sql="state IN ('queued', 'leased', 'done', 'failed', 'cancelled')"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_attempts_limit', sql='attempts >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_max_attempts_limit', sql='max_attempts >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_run_after_limit', sql="extract(year FROM run_after AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_leased_until_limit', sql="extract(year FROM leased_until AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_leased_by_limit', sql='char_length(leased_by) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='agenttask',
-            constraint=codex.rules.Rule(name='agent_tasks_last_error_limit', sql='char_length(last_error) <= 20000'),
         ),
         install("agents", "foreign_keys_v1"),
         install("agents", "row_policies_v1"),

@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agents', '0001_create_agent_registry'),
         ('codex', '0001_create_ground'),
+        ('codex', '__first__'),
         ('gamification', '0001_create_gamification_achievements'),
         ('intelligence', '0001_create_intelligence_system'),
         ('positioning', '0001_create_positioning_campaigns'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -66,6 +66,38 @@ class Migration(migrations.Migration):
                 'db_table': 'system_alerts',
                 'db_table_comment': "What needs somebody's attention.",
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'status', 'severity_level', '-triggered_at'], name='alerts_status_idx'),
+                    models.Index(fields=['workspace', '-triggered_at'], name='alerts_recent_idx'),
+                    models.Index(fields=['workspace', 'triggered_by_signal'], name='alerts_signal_idx'),
+                    models.Index(fields=['workspace', 'related_campaign'], name='alerts_campaign_idx'),
+                    models.Index(fields=['workspace', 'related_cohort'], name='alerts_cohort_idx'),
+                    models.Index(fields=['workspace', 'related_move'], name='alerts_move_idx'),
+                    models.Index(fields=['triggered_by_agent'], name='alerts_agent_idx'),
+                    models.Index(fields=['acknowledged_by'], name='alerts_acknowledged_by_idx'),
+                    models.Index(fields=['created_by'], name='alerts_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='alerts_systemalert_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(condition=models.Q(('status__in', ['active', 'acknowledged'])), fields=('workspace', 'fingerprint'), name='system_alerts_open_once'),
+                    codex.rules.Rule(name='system_alerts_acknowledged_has_a_time', sql="(status = 'active') <= (acknowledged_at IS NULL) AND (status = 'acknowledged') <= (acknowledged_at IS NOT NULL)"),
+                    codex.rules.Rule(name='system_alerts_resolved_has_a_time', sql="(status IN ('resolved', 'dismissed')) = (resolved_at IS NOT NULL)"),
+                    codex.rules.Rule(name='system_alerts_expire_after_trigger', sql='expiry_date >= triggered_at'),
+                    codex.rules.Rule(name='system_alerts_alert_type_limit', sql="alert_type IN ('performance', 'error', 'milestone', 'anomaly', 'action_required', 'opportunity')"),
+                    codex.rules.Rule(name='system_alerts_severity_level_limit', sql="severity_level IN ('critical', 'high', 'medium', 'low', 'info')"),
+                    codex.rules.Rule(name='system_alerts_status_limit', sql="status IN ('active', 'acknowledged', 'resolved', 'dismissed')"),
+                    codex.rules.Rule(name='system_alerts_title_limit', sql="btrim(title) <> '' AND char_length(title) <= 200"),
+                    codex.rules.Rule(name='system_alerts_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='system_alerts_message_limit', sql='char_length(message) <= 20000'),
+                    codex.rules.Rule(name='system_alerts_triggered_by_event_limit', sql='char_length(triggered_by_event) <= 200'),
+                    codex.rules.Rule(name='system_alerts_data_points_limit', sql="jsonb_typeof(data_points) = 'object' AND octet_length(data_points::text) <= 262144"),
+                    codex.rules.Rule(name='system_alerts_recommended_actions_limit', sql='is_text_list(recommended_actions)'),
+                    codex.rules.Rule(name='system_alerts_triggered_at_limit', sql="extract(year FROM triggered_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='system_alerts_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='system_alerts_action_taken_limit', sql='char_length(action_taken) <= 20000'),
+                    codex.rules.Rule(name='system_alerts_fingerprint_limit', sql="btrim(fingerprint) <> '' AND char_length(fingerprint) <= 200"),
+                    codex.rules.Rule(name='system_alerts_occurrence_count_limit', sql='occurrence_count >= 0'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,195 +130,30 @@ class Migration(migrations.Migration):
                 'db_table': 'user_notifications',
                 'db_table_comment': 'What each person is told.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'user', 'is_read', '-created_at'], name='notifications_inbox_idx'),
+                    models.Index(fields=['workspace', 'delivery_status', '-created_at'], name='notifications_delivery_idx'),
+                    models.Index(fields=['workspace', 'related_alert'], name='notifications_alert_idx'),
+                    models.Index(fields=['workspace', 'related_achievement'], name='notifications_achievement_idx'),
+                    models.Index(fields=['workspace', 'related_campaign'], name='notifications_campaign_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='alerts_usernotification_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='user_notifications_read_agrees', sql='is_read = (read_at IS NOT NULL)'),
+                    codex.rules.Rule(name='user_notifications_notification_type_limit', sql="notification_type IN ('alert', 'achievement', 'message', 'reminder', 'summary')"),
+                    codex.rules.Rule(name='user_notifications_title_limit', sql="btrim(title) <> '' AND char_length(title) <= 200"),
+                    codex.rules.Rule(name='user_notifications_message_limit', sql='char_length(message) <= 20000'),
+                    codex.rules.Rule(name='user_notifications_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='user_notifications_channel_limit', sql="channel IN ('in_app', 'email', 'slack', 'sms', 'push')"),
+                    codex.rules.Rule(name='user_notifications_read_at_limit', sql="extract(year FROM read_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='user_notifications_delivery_status_limit', sql="delivery_status IN ('pending', 'delivered', 'failed', 'bounced')"),
+                    codex.rules.Rule(name='user_notifications_delivery_method_limit', sql='char_length(delivery_method) <= 200'),
+                    codex.rules.Rule(name='user_notifications_action_label_limit', sql='char_length(action_label) <= 200'),
+                    codex.rules.Rule(name='user_notifications_call_to_action_limit', sql='char_length(call_to_action) <= 20000'),
+                    codex.rules.Rule(name='user_notifications_priority_level_limit', sql="priority_level IN ('low', 'normal', 'high', 'urgent')"),
+                    codex.rules.Rule(name='user_notifications_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', 'status', 'severity_level', '-triggered_at'], name='alerts_status_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', '-triggered_at'], name='alerts_recent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', 'triggered_by_signal'], name='alerts_signal_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', 'related_campaign'], name='alerts_campaign_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', 'related_cohort'], name='alerts_cohort_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['workspace', 'related_move'], name='alerts_move_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['triggered_by_agent'], name='alerts_agent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['acknowledged_by'], name='alerts_acknowledged_by_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='systemalert',
-            index=models.Index(fields=['created_by'], name='alerts_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='alerts_systemalert_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Unique(condition=models.Q(('status__in', ['active', 'acknowledged'])), fields=('workspace', 'fingerprint'), name='system_alerts_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_acknowledged_has_a_time', sql="(status = 'active') <= (acknowledged_at IS NULL) AND (status = 'acknowledged') <= (acknowledged_at IS NOT NULL)"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_resolved_has_a_time', sql="(status IN ('resolved', 'dismissed')) = (resolved_at IS NOT NULL)"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_expire_after_trigger', sql='expiry_date >= triggered_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_alert_type_limit', sql="alert_type IN ('performance', 'error', 'milestone', 'anomaly', 'action_required', 'opportunity')"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_severity_level_limit', sql="severity_level IN ('critical', 'high', 'medium', 'low', 'info')"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_status_limit', sql="status IN ('active', 'acknowledged', 'resolved', 'dismissed')"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_title_limit', sql="btrim(title) <> '' AND char_length(title) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_message_limit', sql='char_length(message) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_triggered_by_event_limit', sql='char_length(triggered_by_event) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_data_points_limit', sql="jsonb_typeof(data_points) = 'object' AND octet_length(data_points::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_recommended_actions_limit', sql='is_text_list(recommended_actions)'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_triggered_at_limit', sql="extract(year FROM triggered_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_action_taken_limit', sql='char_length(action_taken) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_fingerprint_limit', sql="btrim(fingerprint) <> '' AND char_length(fingerprint) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='systemalert',
-            constraint=codex.rules.Rule(name='system_alerts_occurrence_count_limit', sql='occurrence_count >= 0'),
-        ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['workspace', 'user', 'is_read', '-created_at'], name='notifications_inbox_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['workspace', 'delivery_status', '-created_at'], name='notifications_delivery_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['workspace', 'related_alert'], name='notifications_alert_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['workspace', 'related_achievement'], name='notifications_achievement_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='usernotification',
-            index=models.Index(fields=['workspace', 'related_campaign'], name='notifications_campaign_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='alerts_usernotification_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_read_agrees', sql='is_read = (read_at IS NOT NULL)'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_notification_type_limit', sql="notification_type IN ('alert', 'achievement', 'message', 'reminder', 'summary')"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_title_limit', sql="btrim(title) <> '' AND char_length(title) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_message_limit', sql='char_length(message) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_channel_limit', sql="channel IN ('in_app', 'email', 'slack', 'sms', 'push')"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_read_at_limit', sql="extract(year FROM read_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_delivery_status_limit', sql="delivery_status IN ('pending', 'delivered', 'failed', 'bounced')"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_delivery_method_limit', sql='char_length(delivery_method) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_action_label_limit', sql='char_length(action_label) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_call_to_action_limit', sql='char_length(call_to_action) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_priority_level_limit', sql="priority_level IN ('low', 'normal', 'high', 'urgent')"),
-        ),
-        migrations.AddConstraint(
-            model_name='usernotification',
-            constraint=codex.rules.Rule(name='user_notifications_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
         ),
         install("alerts", "foreign_keys_v1"),
         install("alerts", "row_policies_v1"),

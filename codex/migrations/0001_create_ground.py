@@ -49,6 +49,11 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'users',
                 'db_table_comment': 'People who can sign in.',
+                'constraints': [
+                    codex.rules.Unique(django.db.models.functions.text.Lower('email'), name='users_email_once'),
+                    codex.rules.Rule(name='users_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"),
+                    codex.rules.Rule(name='users_full_name_limit', sql="btrim(full_name) <> '' AND char_length(full_name) <= 200"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,7 +86,16 @@ class Migration(migrations.Migration):
                 'db_table': 'workspaces',
                 'db_table_comment': 'Teams; every row of the product belongs to one.',
                 'ordering': ['name'],
-                'constraints': [codex.rules.Unique(fields=('slug',), name='workspaces_slug_once'), codex.rules.Rule(name='workspaces_slug_limit', sql="slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'"), codex.rules.Rule(name='workspaces_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"), codex.rules.Rule(name='workspaces_currency_limit', sql="currency ~ '^[A-Z]{3}$'"), codex.rules.Rule(name='workspaces_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='workspaces_plan_limit', sql="plan IN ('Ascent', 'Glide', 'Soar')"), codex.rules.Rule(name='workspaces_settings_limit', sql="jsonb_typeof(settings) = 'object' AND octet_length(settings::text) <= 262144"), codex.rules.Rule(name='workspaces_archived_at_limit', sql="extract(year FROM archived_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100")],
+                'constraints': [
+                    codex.rules.Unique(fields=('slug',), name='workspaces_slug_once'),
+                    codex.rules.Rule(name='workspaces_slug_limit', sql="slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'"),
+                    codex.rules.Rule(name='workspaces_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"),
+                    codex.rules.Rule(name='workspaces_currency_limit', sql="currency ~ '^[A-Z]{3}$'"),
+                    codex.rules.Rule(name='workspaces_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='workspaces_plan_limit', sql="plan IN ('Ascent', 'Glide', 'Soar')"),
+                    codex.rules.Rule(name='workspaces_settings_limit', sql="jsonb_typeof(settings) = 'object' AND octet_length(settings::text) <= 262144"),
+                    codex.rules.Rule(name='workspaces_archived_at_limit', sql="extract(year FROM archived_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +115,17 @@ class Migration(migrations.Migration):
                 'db_table': 'events',
                 'db_table_comment': 'What happened in each workspace: append-only, written by triggers.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'subject_id', 'id'], name='events_subject_idx'),
+                    models.Index(fields=['workspace', 'kind', 'id'], name='events_kind_idx'),
+                    models.Index(fields=['actor'], name='events_actor_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_event_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='events_kind_limit', sql="btrim(kind) <> '' AND char_length(kind) <= 200"),
+                    codex.rules.Rule(name='events_subject_type_limit', sql="btrim(subject_type) <> '' AND char_length(subject_type) <= 200"),
+                    codex.rules.Rule(name='events_data_limit', sql="jsonb_typeof(data) = 'object' AND octet_length(data::text) <= 262144"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +144,13 @@ class Migration(migrations.Migration):
                 'db_table': 'competitors',
                 'db_table_comment': 'Rivals whose moves are watched.',
                 'abstract': False,
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_competitor_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'name'), name='competitors_name_once'),
+                    codex.rules.Rule(name='competitors_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='competitors_industry_limit', sql='char_length(industry) <= 200'),
+                    codex.rules.Rule(name='competitors_notes_limit', sql='char_length(notes) <= 20000'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +172,18 @@ class Migration(migrations.Migration):
                 'db_table': 'cohorts',
                 'db_table_comment': 'Audiences that campaigns address.',
                 'abstract': False,
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_cohort_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'name'), name='cohorts_name_once'),
+                    codex.rules.Rule(name='cohorts_journey_adds_up', sql="journey_distribution = '{}' OR is_journey(journey_distribution)"),
+                    codex.rules.Rule(name='cohorts_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='cohorts_executive_summary_limit', sql='char_length(executive_summary) <= 20000'),
+                    codex.rules.Rule(name='cohorts_pain_points_limit', sql='is_text_list(pain_points)'),
+                    codex.rules.Rule(name='cohorts_goals_limit', sql='is_text_list(goals)'),
+                    codex.rules.Rule(name='cohorts_tags_limit', sql='is_text_list(tags)'),
+                    codex.rules.Rule(name='cohorts_health_score_limit', sql='health_score BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='cohorts_journey_distribution_limit', sql="jsonb_typeof(journey_distribution) = 'object' AND octet_length(journey_distribution::text) <= 262144"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +205,16 @@ class Migration(migrations.Migration):
                 'db_table': 'workspace_invitations',
                 'db_table_comment': 'Invitations by e-mail, with their expiry.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['invited_by'], name='invitations_invited_by_idx'),
+                    models.Index(fields=['accepted_by'], name='invitations_accepted_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_workspaceinvitation_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(models.F('workspace'), django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at', None)), name='workspace_invitations_open_once'),
+                    codex.rules.Rule(name='workspace_invitations_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
+                    codex.rules.Rule(name='workspace_invitations_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,147 +231,15 @@ class Migration(migrations.Migration):
                 'db_table': 'workspace_members',
                 'db_table_comment': 'Who belongs to which workspace, and as what.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['user'], name='workspace_members_user_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_workspacemember_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'user'), name='workspace_members_once'),
+                    codex.rules.Rule(name='workspace_members_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=codex.rules.Unique(django.db.models.functions.text.Lower('email'), name='users_email_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=codex.rules.Rule(name='users_timezone_limit', sql="timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' AND char_length(timezone) <= 64"),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=codex.rules.Rule(name='users_full_name_limit', sql="btrim(full_name) <> '' AND char_length(full_name) <= 200"),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['workspace', 'subject_id', 'id'], name='events_subject_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['workspace', 'kind', 'id'], name='events_kind_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['actor'], name='events_actor_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_event_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=codex.rules.Rule(name='events_kind_limit', sql="btrim(kind) <> '' AND char_length(kind) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=codex.rules.Rule(name='events_subject_type_limit', sql="btrim(subject_type) <> '' AND char_length(subject_type) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=codex.rules.Rule(name='events_data_limit', sql="jsonb_typeof(data) = 'object' AND octet_length(data::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='competitor',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_competitor_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='competitor',
-            constraint=codex.rules.Unique(fields=('workspace', 'name'), name='competitors_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='competitor',
-            constraint=codex.rules.Rule(name='competitors_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='competitor',
-            constraint=codex.rules.Rule(name='competitors_industry_limit', sql='char_length(industry) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='competitor',
-            constraint=codex.rules.Rule(name='competitors_notes_limit', sql='char_length(notes) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_cohort_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Unique(fields=('workspace', 'name'), name='cohorts_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_journey_adds_up', sql="journey_distribution = '{}' OR is_journey(journey_distribution)"),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_executive_summary_limit', sql='char_length(executive_summary) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_pain_points_limit', sql='is_text_list(pain_points)'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_goals_limit', sql='is_text_list(goals)'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_tags_limit', sql='is_text_list(tags)'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_health_score_limit', sql='health_score BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=codex.rules.Rule(name='cohorts_journey_distribution_limit', sql="jsonb_typeof(journey_distribution) = 'object' AND octet_length(journey_distribution::text) <= 262144"),
-        ),
-        migrations.AddIndex(
-            model_name='workspaceinvitation',
-            index=models.Index(fields=['invited_by'], name='invitations_invited_by_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='workspaceinvitation',
-            index=models.Index(fields=['accepted_by'], name='invitations_accepted_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspaceinvitation',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_workspaceinvitation_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='workspaceinvitation',
-            constraint=codex.rules.Unique(models.F('workspace'), django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at', None)), name='workspace_invitations_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspaceinvitation',
-            constraint=codex.rules.Rule(name='workspace_invitations_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
-        ),
-        migrations.AddConstraint(
-            model_name='workspaceinvitation',
-            constraint=codex.rules.Rule(name='workspace_invitations_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddIndex(
-            model_name='workspacemember',
-            index=models.Index(fields=['user'], name='workspace_members_user_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspacemember',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_workspacemember_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='workspacemember',
-            constraint=codex.rules.Unique(fields=('workspace', 'user'), name='workspace_members_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='workspacemember',
-            constraint=codex.rules.Rule(name='workspace_members_role_limit', sql="role IN ('owner', 'admin', 'strategist', 'analyst', 'viewer')"),
         ),
         install("codex", "foreign_keys_v1"),
         install("codex", "people_links_v1"),

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('codex', '0001_create_ground'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('codex', '__first__'),
     ]
 
     operations = [
@@ -52,6 +52,30 @@ class Migration(migrations.Migration):
                 'db_table': 'achievements',
                 'db_table_comment': 'What can be achieved in a workspace.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'is_active', 'category'], name='achievements_active_idx'),
+                    models.Index(fields=['workspace', 'required_previous_achievement'], name='achievements_previous_idx'),
+                    models.Index(fields=['created_by'], name='achievements_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_achievement_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'code'), name='achievements_code_once'),
+                    codex.rules.Rule(name='achievements_condition_is_known', sql="condition_value = '{}' OR is_condition(condition_value)"),
+                    codex.rules.Rule(name='achievements_not_own_predecessor', sql='required_previous_achievement_id <> id'),
+                    codex.rules.Rule(name='achievements_points_limit', sql='points_reward <= 1000000'),
+                    codex.rules.Rule(name='achievements_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"),
+                    codex.rules.Rule(name='achievements_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='achievements_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='achievements_badge_type_limit', sql="badge_type IN ('milestone', 'excellence', 'exploration', 'collaboration', 'speed', 'quality')"),
+                    codex.rules.Rule(name='achievements_category_limit', sql="category IN ('campaign', 'content', 'engagement', 'research', 'innovation')"),
+                    codex.rules.Rule(name='achievements_tier_limit', sql="tier IN ('bronze', 'silver', 'gold', 'platinum')"),
+                    codex.rules.Rule(name='achievements_condition_type_limit', sql="condition_type IN ('count', 'milestone', 'combination', 'time_based')"),
+                    codex.rules.Rule(name='achievements_condition_value_limit', sql="jsonb_typeof(condition_value) = 'object' AND octet_length(condition_value::text) <= 262144"),
+                    codex.rules.Rule(name='achievements_points_reward_limit', sql='points_reward >= 0'),
+                    codex.rules.Rule(name='achievements_badge_unlocks_limit', sql='is_text_list(badge_unlocks)'),
+                    codex.rules.Rule(name='achievements_unlock_perks_limit', sql='is_text_list(unlock_perks)'),
+                    codex.rules.Rule(name='achievements_rarity_level_limit', sql="rarity_level IN ('common', 'uncommon', 'rare', 'legendary')"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +95,16 @@ class Migration(migrations.Migration):
                 'db_table': 'points_ledger',
                 'db_table_comment': 'Every payment of points and every revocation; the truth behind total_points.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'user', 'id'], name='points_ledger_user_idx'),
+                    models.Index(fields=['workspace', 'achievement'], name='points_ledger_achievement_idx'),
+                    models.Index(fields=['user'], name='points_ledger_user_only_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_pointsentry_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='points_ledger_points_limit', sql='points <> 0'),
+                    codex.rules.Rule(name='points_ledger_reason_limit', sql="btrim(reason) <> '' AND char_length(reason) <= 200"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +131,23 @@ class Migration(migrations.Migration):
                 'db_table': 'user_achievements',
                 'db_table_comment': 'How far each person is with each achievement.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'achievement', 'unlocked_at'], name='user_achievements_ach_idx'),
+                    models.Index(fields=['workspace', 'user', '-unlocked_at'], name='user_achievements_recent_idx'),
+                    models.Index(fields=['user'], name='user_achievements_user_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_userachievement_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'user', 'achievement'), name='user_achievements_once'),
+                    codex.rules.Rule(name='user_achievements_unlocked_has_a_time', sql='is_locked = (unlocked_at IS NULL)'),
+                    codex.rules.Rule(name='user_achievements_locked_pays_nothing', sql='NOT is_locked OR points_paid = 0'),
+                    codex.rules.Rule(name='user_achievements_unlocked_is_complete', sql='is_locked OR progress_percentage = 100'),
+                    codex.rules.Rule(name='user_achievements_progress_percentage_limit', sql='progress_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='user_achievements_progress_data_limit', sql="jsonb_typeof(progress_data) = 'object' AND octet_length(progress_data::text) <= 262144"),
+                    codex.rules.Rule(name='user_achievements_unlocked_by_event_limit', sql='char_length(unlocked_by_event) <= 200'),
+                    codex.rules.Rule(name='user_achievements_points_paid_limit', sql='points_paid >= 0'),
+                    codex.rules.Rule(name='user_achievements_visibility_limit', sql="visibility IN ('public', 'private', 'friends_only')"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,259 +187,35 @@ class Migration(migrations.Migration):
                 'db_table': 'user_stats',
                 'db_table_comment': 'What a person has done and earned in a workspace.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', '-total_points'], name='user_stats_points_idx'),
+                    models.Index(fields=['user'], name='user_stats_user_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_userstats_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'user'), name='user_stats_once'),
+                    codex.rules.Rule(name='user_stats_moves_add_up', sql='moves_successful <= moves_executed'),
+                    codex.rules.Rule(name='user_stats_campaigns_created_limit', sql='campaigns_created >= 0'),
+                    codex.rules.Rule(name='user_stats_campaigns_active_limit', sql='campaigns_active >= 0'),
+                    codex.rules.Rule(name='user_stats_campaigns_completed_limit', sql='campaigns_completed >= 0'),
+                    codex.rules.Rule(name='user_stats_total_campaign_reach_limit', sql='total_campaign_reach >= 0'),
+                    codex.rules.Rule(name='user_stats_content_pieces_created_limit', sql='content_pieces_created >= 0'),
+                    codex.rules.Rule(name='user_stats_content_pieces_published_limit', sql='content_pieces_published >= 0'),
+                    codex.rules.Rule(name='user_stats_total_engagement_count_limit', sql='total_engagement_count >= 0'),
+                    codex.rules.Rule(name='user_stats_moves_created_limit', sql='moves_created >= 0'),
+                    codex.rules.Rule(name='user_stats_moves_executed_limit', sql='moves_executed >= 0'),
+                    codex.rules.Rule(name='user_stats_moves_successful_limit', sql='moves_successful >= 0'),
+                    codex.rules.Rule(name='user_stats_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='user_stats_collaborations_count_limit', sql='collaborations_count >= 0'),
+                    codex.rules.Rule(name='user_stats_teams_joined_limit', sql='teams_joined >= 0'),
+                    codex.rules.Rule(name='user_stats_total_points_limit', sql='total_points >= 0'),
+                    codex.rules.Rule(name='user_stats_achievements_unlocked_limit', sql='achievements_unlocked >= 0'),
+                    codex.rules.Rule(name='user_stats_achievements_in_progress_limit', sql='achievements_in_progress >= 0'),
+                    codex.rules.Rule(name='user_stats_badges_earned_limit', sql='is_text_list(badges_earned)'),
+                    codex.rules.Rule(name='user_stats_login_count_limit', sql='login_count >= 0'),
+                    codex.rules.Rule(name='user_stats_experience_percentage_limit', sql='experience_percentage BETWEEN 0 AND 100'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='achievement',
-            index=models.Index(fields=['workspace', 'is_active', 'category'], name='achievements_active_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='achievement',
-            index=models.Index(fields=['workspace', 'required_previous_achievement'], name='achievements_previous_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='achievement',
-            index=models.Index(fields=['created_by'], name='achievements_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_achievement_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Unique(fields=('workspace', 'code'), name='achievements_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_condition_is_known', sql="condition_value = '{}' OR is_condition(condition_value)"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_not_own_predecessor', sql='required_previous_achievement_id <> id'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_points_limit', sql='points_reward <= 1000000'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_code_limit', sql="btrim(code) <> '' AND char_length(code) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_badge_type_limit', sql="badge_type IN ('milestone', 'excellence', 'exploration', 'collaboration', 'speed', 'quality')"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_category_limit', sql="category IN ('campaign', 'content', 'engagement', 'research', 'innovation')"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_tier_limit', sql="tier IN ('bronze', 'silver', 'gold', 'platinum')"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_condition_type_limit', sql="condition_type IN ('count', 'milestone', 'combination', 'time_based')"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_condition_value_limit', sql="jsonb_typeof(condition_value) = 'object' AND octet_length(condition_value::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_points_reward_limit', sql='points_reward >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_badge_unlocks_limit', sql='is_text_list(badge_unlocks)'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_unlock_perks_limit', sql='is_text_list(unlock_perks)'),
-        ),
-        migrations.AddConstraint(
-            model_name='achievement',
-            constraint=codex.rules.Rule(name='achievements_rarity_level_limit', sql="rarity_level IN ('common', 'uncommon', 'rare', 'legendary')"),
-        ),
-        migrations.AddIndex(
-            model_name='pointsentry',
-            index=models.Index(fields=['workspace', 'user', 'id'], name='points_ledger_user_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='pointsentry',
-            index=models.Index(fields=['workspace', 'achievement'], name='points_ledger_achievement_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='pointsentry',
-            index=models.Index(fields=['user'], name='points_ledger_user_only_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointsentry',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_pointsentry_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='pointsentry',
-            constraint=codex.rules.Rule(name='points_ledger_points_limit', sql='points <> 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointsentry',
-            constraint=codex.rules.Rule(name='points_ledger_reason_limit', sql="btrim(reason) <> '' AND char_length(reason) <= 200"),
-        ),
-        migrations.AddIndex(
-            model_name='userachievement',
-            index=models.Index(fields=['workspace', 'achievement', 'unlocked_at'], name='user_achievements_ach_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='userachievement',
-            index=models.Index(fields=['workspace', 'user', '-unlocked_at'], name='user_achievements_recent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='userachievement',
-            index=models.Index(fields=['user'], name='user_achievements_user_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_userachievement_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Unique(fields=('workspace', 'user', 'achievement'), name='user_achievements_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_unlocked_has_a_time', sql='is_locked = (unlocked_at IS NULL)'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_locked_pays_nothing', sql='NOT is_locked OR points_paid = 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_unlocked_is_complete', sql='is_locked OR progress_percentage = 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_progress_percentage_limit', sql='progress_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_progress_data_limit', sql="jsonb_typeof(progress_data) = 'object' AND octet_length(progress_data::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_unlocked_by_event_limit', sql='char_length(unlocked_by_event) <= 200'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_points_paid_limit', sql='points_paid >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userachievement',
-            constraint=codex.rules.Rule(name='user_achievements_visibility_limit', sql="visibility IN ('public', 'private', 'friends_only')"),
-        ),
-        migrations.AddIndex(
-            model_name='userstats',
-            index=models.Index(fields=['workspace', '-total_points'], name='user_stats_points_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='userstats',
-            index=models.Index(fields=['user'], name='user_stats_user_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='gamification_userstats_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Unique(fields=('workspace', 'user'), name='user_stats_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_moves_add_up', sql='moves_successful <= moves_executed'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_campaigns_created_limit', sql='campaigns_created >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_campaigns_active_limit', sql='campaigns_active >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_campaigns_completed_limit', sql='campaigns_completed >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_total_campaign_reach_limit', sql='total_campaign_reach >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_content_pieces_created_limit', sql='content_pieces_created >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_content_pieces_published_limit', sql='content_pieces_published >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_total_engagement_count_limit', sql='total_engagement_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_moves_created_limit', sql='moves_created >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_moves_executed_limit', sql='moves_executed >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_moves_successful_limit', sql='moves_successful >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_success_rate_percentage_limit', sql='success_rate_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_collaborations_count_limit', sql='collaborations_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_teams_joined_limit', sql='teams_joined >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_total_points_limit', sql='total_points >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_achievements_unlocked_limit', sql='achievements_unlocked >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_achievements_in_progress_limit', sql='achievements_in_progress >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_badges_earned_limit', sql='is_text_list(badges_earned)'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_login_count_limit', sql='login_count >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='userstats',
-            constraint=codex.rules.Rule(name='user_stats_experience_percentage_limit', sql='experience_percentage BETWEEN 0 AND 100'),
         ),
         install("gamification", "foreign_keys_v1"),
         install("gamification", "row_policies_v1"),

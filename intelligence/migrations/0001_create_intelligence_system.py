@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agents', '0001_create_agent_registry'),
         ('codex', '0001_create_ground'),
+        ('codex', '__first__'),
         ('positioning', '0001_create_positioning_campaigns'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -57,6 +57,32 @@ class Migration(migrations.Migration):
                 'db_table': 'intelligence_signals',
                 'db_table_comment': 'What was noticed in the market.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', '-detection_date'], name='signals_detection_idx'),
+                    models.Index(fields=['workspace', 'action_status', '-confidence_score'], name='signals_priority_idx'),
+                    models.Index(fields=['workspace', 'signal_category', '-detection_date'], name='signals_category_idx'),
+                    models.Index(fields=['source_agent'], name='signals_source_agent_idx'),
+                    models.Index(fields=['assigned_to_user'], name='signals_assigned_to_idx'),
+                    models.Index(fields=['created_by'], name='signals_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_intelligencesignal_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='intelligence_signals_expire_after_detection', sql='expiry_date >= detection_date'),
+                    codex.rules.Rule(name='intelligence_signals_source_type_limit', sql="source_type IN ('competitor', 'market', 'trend', 'industry', 'customer')"),
+                    codex.rules.Rule(name='intelligence_signals_data_source_limit', sql="data_source IN ('semrush', 'ahrefs', 'newsapi', 'brave', 'twitter', 'linkedin', 'google_trends', 'internal')"),
+                    codex.rules.Rule(name='intelligence_signals_signal_title_limit', sql="btrim(signal_title) <> '' AND char_length(signal_title) <= 200"),
+                    codex.rules.Rule(name='intelligence_signals_signal_description_limit', sql='char_length(signal_description) <= 20000'),
+                    codex.rules.Rule(name='intelligence_signals_signal_category_limit', sql="signal_category IN ('competitor_activity', 'market_trend', 'industry_news', 'customer_sentiment', 'technology_shift')"),
+                    codex.rules.Rule(name='intelligence_signals_key_findings_limit', sql='is_text_list(key_findings)'),
+                    codex.rules.Rule(name='intelligence_signals_data_points_limit', sql="jsonb_typeof(data_points) = 'object' AND octet_length(data_points::text) <= 262144"),
+                    codex.rules.Rule(name='intelligence_signals_confidence_score_limit', sql='confidence_score BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='intelligence_signals_relevance_score_limit', sql='relevance_score BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='intelligence_signals_signal_date_limit', sql="extract(year FROM signal_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='intelligence_signals_detection_date_limit', sql="extract(year FROM detection_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='intelligence_signals_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='intelligence_signals_action_status_limit', sql="action_status IN ('new', 'acknowledged', 'actioned', 'archived')"),
+                    codex.rules.Rule(name='intelligence_signals_action_notes_limit', sql='char_length(action_notes) <= 20000'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +124,43 @@ class Migration(migrations.Migration):
                 'db_table': 'market_insights',
                 'db_table_comment': 'What several signals say together.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'insight_status', '-confidence_score'], name='insights_active_idx'),
+                    models.Index(fields=['workspace', 'review_status', '-discovery_date'], name='insights_review_idx'),
+                    models.Index(fields=['workspace', 'superseded_by'], name='insights_superseded_by_idx'),
+                    models.Index(fields=['source_agent'], name='insights_source_agent_idx'),
+                    models.Index(fields=['reviewed_by'], name='insights_reviewed_by_idx'),
+                    models.Index(fields=['created_by'], name='insights_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_marketinsight_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='market_insights_level_agrees', sql="confidence_level = CASE WHEN confidence_score < 50 THEN 'low' WHEN confidence_score < 75 THEN 'medium' ELSE 'high' END"),
+                    codex.rules.Rule(name='market_insights_end_after_start', sql='time_relevance_end >= time_relevance_start'),
+                    codex.rules.Rule(name='market_insights_superseded_by_another', sql="superseded_by_id <> id AND (superseded_by_id IS NULL OR insight_status = 'superseded')"),
+                    codex.rules.Rule(name='market_insights_review_agrees', sql="(review_status = 'pending') = (reviewed_at IS NULL)"),
+                    codex.rules.Rule(name='market_insights_roi_limit', sql='potential_roi_percentage >= -100'),
+                    codex.rules.Rule(name='market_insights_insight_title_limit', sql="btrim(insight_title) <> '' AND char_length(insight_title) <= 200"),
+                    codex.rules.Rule(name='market_insights_insight_description_limit', sql='char_length(insight_description) <= 20000'),
+                    codex.rules.Rule(name='market_insights_insight_type_limit', sql="insight_type IN ('opportunity', 'threat', 'trend', 'gap', 'pattern')"),
+                    codex.rules.Rule(name='market_insights_category_limit', sql="category IN ('competitive', 'market', 'customer', 'technology')"),
+                    codex.rules.Rule(name='market_insights_number_of_signals_analyzed_limit', sql='number_of_signals_analyzed >= 0'),
+                    codex.rules.Rule(name='market_insights_key_conclusions_limit', sql='is_text_list(key_conclusions)'),
+                    codex.rules.Rule(name='market_insights_supporting_evidence_limit', sql='is_text_list(supporting_evidence)'),
+                    codex.rules.Rule(name='market_insights_confidence_level_limit', sql="confidence_level IN ('low', 'medium', 'high')"),
+                    codex.rules.Rule(name='market_insights_confidence_score_limit', sql='confidence_score BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='market_insights_confidence_parts_limit', sql="jsonb_typeof(confidence_parts) = 'object' AND octet_length(confidence_parts::text) <= 262144"),
+                    codex.rules.Rule(name='market_insights_business_implications_limit', sql='is_text_list(business_implications)'),
+                    codex.rules.Rule(name='market_insights_recommended_actions_limit', sql='is_text_list(recommended_actions)'),
+                    codex.rules.Rule(name='market_insights_potential_impact_limit', sql='char_length(potential_impact) <= 20000'),
+                    codex.rules.Rule(name='market_insights_relevant_segments_limit', sql='is_text_list(relevant_segments)'),
+                    codex.rules.Rule(name='market_insights_time_relevance_start_limit', sql="extract(year FROM time_relevance_start AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='market_insights_time_relevance_end_limit', sql="extract(year FROM time_relevance_end AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='market_insights_discovery_date_limit', sql="extract(year FROM discovery_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                    codex.rules.Rule(name='market_insights_insight_status_limit', sql="insight_status IN ('active', 'archived', 'superseded')"),
+                    codex.rules.Rule(name='market_insights_review_status_limit', sql="review_status IN ('pending', 'approved', 'rejected')"),
+                    codex.rules.Rule(name='market_insights_review_note_limit', sql='char_length(review_note) <= 20000'),
+                    codex.rules.Rule(name='market_insights_actioned_date_limit', sql="extract(year FROM actioned_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +177,13 @@ class Migration(migrations.Migration):
                 'db_table': 'insight_signals',
                 'db_table_comment': 'Which signals an insight was drawn from.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'signal'], name='insight_signals_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightsignal_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'insight', 'signal'), name='insight_signals_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +200,13 @@ class Migration(migrations.Migration):
                 'db_table': 'insight_competitors',
                 'db_table_comment': 'Which competitors an insight is about.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'competitor'], name='insight_competitors_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcompetitor_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'insight', 'competitor'), name='insight_competitors_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +223,13 @@ class Migration(migrations.Migration):
                 'db_table': 'insight_cohorts',
                 'db_table_comment': 'Which cohorts an insight matters to.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'cohort'], name='insight_cohorts_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcohort_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'insight', 'cohort'), name='insight_cohorts_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +246,13 @@ class Migration(migrations.Migration):
                 'db_table': 'insight_campaigns',
                 'db_table_comment': 'Which campaigns an insight matters to.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'campaign'], name='insight_campaigns_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcampaign_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'insight', 'campaign'), name='insight_campaigns_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +269,13 @@ class Migration(migrations.Migration):
                 'db_table': 'signal_campaigns',
                 'db_table_comment': 'Which campaigns a signal touches.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'campaign'], name='signal_campaigns_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcampaign_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'signal', 'campaign'), name='signal_campaigns_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +292,13 @@ class Migration(migrations.Migration):
                 'db_table': 'signal_cohorts',
                 'db_table_comment': 'Which cohorts a signal is about.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'cohort'], name='signal_cohorts_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcohort_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'signal', 'cohort'), name='signal_cohorts_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -210,311 +315,14 @@ class Migration(migrations.Migration):
                 'db_table': 'signal_competitors',
                 'db_table_comment': 'Which competitors a signal is about.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'competitor'], name='signal_competitors_back_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcompetitor_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'signal', 'competitor'), name='signal_competitors_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['workspace', '-detection_date'], name='signals_detection_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['workspace', 'action_status', '-confidence_score'], name='signals_priority_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['workspace', 'signal_category', '-detection_date'], name='signals_category_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['source_agent'], name='signals_source_agent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['assigned_to_user'], name='signals_assigned_to_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='intelligencesignal',
-            index=models.Index(fields=['created_by'], name='signals_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_intelligencesignal_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_expire_after_detection', sql='expiry_date >= detection_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_source_type_limit', sql="source_type IN ('competitor', 'market', 'trend', 'industry', 'customer')"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_data_source_limit', sql="data_source IN ('semrush', 'ahrefs', 'newsapi', 'brave', 'twitter', 'linkedin', 'google_trends', 'internal')"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_signal_title_limit', sql="btrim(signal_title) <> '' AND char_length(signal_title) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_signal_description_limit', sql='char_length(signal_description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_signal_category_limit', sql="signal_category IN ('competitor_activity', 'market_trend', 'industry_news', 'customer_sentiment', 'technology_shift')"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_key_findings_limit', sql='is_text_list(key_findings)'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_data_points_limit', sql="jsonb_typeof(data_points) = 'object' AND octet_length(data_points::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_confidence_score_limit', sql='confidence_score BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_relevance_score_limit', sql='relevance_score BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_signal_date_limit', sql="extract(year FROM signal_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_detection_date_limit', sql="extract(year FROM detection_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_expiry_date_limit', sql="extract(year FROM expiry_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_action_status_limit', sql="action_status IN ('new', 'acknowledged', 'actioned', 'archived')"),
-        ),
-        migrations.AddConstraint(
-            model_name='intelligencesignal',
-            constraint=codex.rules.Rule(name='intelligence_signals_action_notes_limit', sql='char_length(action_notes) <= 20000'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['workspace', 'insight_status', '-confidence_score'], name='insights_active_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['workspace', 'review_status', '-discovery_date'], name='insights_review_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['workspace', 'superseded_by'], name='insights_superseded_by_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['source_agent'], name='insights_source_agent_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['reviewed_by'], name='insights_reviewed_by_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='marketinsight',
-            index=models.Index(fields=['created_by'], name='insights_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_marketinsight_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_level_agrees', sql="confidence_level = CASE WHEN confidence_score < 50 THEN 'low' WHEN confidence_score < 75 THEN 'medium' ELSE 'high' END"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_end_after_start', sql='time_relevance_end >= time_relevance_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_superseded_by_another', sql="superseded_by_id <> id AND (superseded_by_id IS NULL OR insight_status = 'superseded')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_review_agrees', sql="(review_status = 'pending') = (reviewed_at IS NULL)"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_roi_limit', sql='potential_roi_percentage >= -100'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_insight_title_limit', sql="btrim(insight_title) <> '' AND char_length(insight_title) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_insight_description_limit', sql='char_length(insight_description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_insight_type_limit', sql="insight_type IN ('opportunity', 'threat', 'trend', 'gap', 'pattern')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_category_limit', sql="category IN ('competitive', 'market', 'customer', 'technology')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_number_of_signals_analyzed_limit', sql='number_of_signals_analyzed >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_key_conclusions_limit', sql='is_text_list(key_conclusions)'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_supporting_evidence_limit', sql='is_text_list(supporting_evidence)'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_confidence_level_limit', sql="confidence_level IN ('low', 'medium', 'high')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_confidence_score_limit', sql='confidence_score BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_confidence_parts_limit', sql="jsonb_typeof(confidence_parts) = 'object' AND octet_length(confidence_parts::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_business_implications_limit', sql='is_text_list(business_implications)'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_recommended_actions_limit', sql='is_text_list(recommended_actions)'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_potential_impact_limit', sql='char_length(potential_impact) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_relevant_segments_limit', sql='is_text_list(relevant_segments)'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_time_relevance_start_limit', sql="extract(year FROM time_relevance_start AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_time_relevance_end_limit', sql="extract(year FROM time_relevance_end AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_discovery_date_limit', sql="extract(year FROM discovery_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_insight_status_limit', sql="insight_status IN ('active', 'archived', 'superseded')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_review_status_limit', sql="review_status IN ('pending', 'approved', 'rejected')"),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_review_note_limit', sql='char_length(review_note) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='marketinsight',
-            constraint=codex.rules.Rule(name='market_insights_actioned_date_limit', sql="extract(year FROM actioned_date AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-        ),
-        migrations.AddIndex(
-            model_name='insightsignal',
-            index=models.Index(fields=['workspace', 'signal'], name='insight_signals_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='insightsignal',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightsignal_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='insightsignal',
-            constraint=codex.rules.Unique(fields=('workspace', 'insight', 'signal'), name='insight_signals_once'),
-        ),
-        migrations.AddIndex(
-            model_name='insightcompetitor',
-            index=models.Index(fields=['workspace', 'competitor'], name='insight_competitors_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcompetitor',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcompetitor_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcompetitor',
-            constraint=codex.rules.Unique(fields=('workspace', 'insight', 'competitor'), name='insight_competitors_once'),
-        ),
-        migrations.AddIndex(
-            model_name='insightcohort',
-            index=models.Index(fields=['workspace', 'cohort'], name='insight_cohorts_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcohort',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcohort_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcohort',
-            constraint=codex.rules.Unique(fields=('workspace', 'insight', 'cohort'), name='insight_cohorts_once'),
-        ),
-        migrations.AddIndex(
-            model_name='insightcampaign',
-            index=models.Index(fields=['workspace', 'campaign'], name='insight_campaigns_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcampaign',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_insightcampaign_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='insightcampaign',
-            constraint=codex.rules.Unique(fields=('workspace', 'insight', 'campaign'), name='insight_campaigns_once'),
-        ),
-        migrations.AddIndex(
-            model_name='signalcampaign',
-            index=models.Index(fields=['workspace', 'campaign'], name='signal_campaigns_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcampaign',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcampaign_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcampaign',
-            constraint=codex.rules.Unique(fields=('workspace', 'signal', 'campaign'), name='signal_campaigns_once'),
-        ),
-        migrations.AddIndex(
-            model_name='signalcohort',
-            index=models.Index(fields=['workspace', 'cohort'], name='signal_cohorts_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcohort',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcohort_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcohort',
-            constraint=codex.rules.Unique(fields=('workspace', 'signal', 'cohort'), name='signal_cohorts_once'),
-        ),
-        migrations.AddIndex(
-            model_name='signalcompetitor',
-            index=models.Index(fields=['workspace', 'competitor'], name='signal_competitors_back_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcompetitor',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='intelligence_signalcompetitor_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='signalcompetitor',
-            constraint=codex.rules.Unique(fields=('workspace', 'signal', 'competitor'), name='signal_competitors_once'),
         ),
         install("intelligence", "foreign_keys_v1"),
         install("intelligence", "row_policies_v1"),

@@ -19,10 +19,51 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('codex', '0001_create_ground'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('codex', '__first__'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Positioning',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.TextField(db_comment='What the positioning is called; unique in the workspace.', max_length=200)),
+                ('description', models.TextField(blank=True, db_comment='What it is about.', db_default='', default='', max_length=20000)),
+                ('market_segment', models.TextField(db_comment='The part of the market it is for.', max_length=20000)),
+                ('target_persona', models.TextField(blank=True, db_comment='The person it speaks to.', db_default='', default='', max_length=20000)),
+                ('key_message', models.TextField(blank=True, db_comment='The one thing to remember.', db_default='', default='', max_length=20000)),
+                ('value_proposition', models.TextField(blank=True, db_comment='Why somebody should choose the product.', db_default='', default='', max_length=20000)),
+                ('differentiation', models.TextField(blank=True, db_comment='What nobody else can say.', db_default='', default='', max_length=20000)),
+                ('target_pain_points', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What troubles the persona.', db_default=[], default=list, size=None)),
+                ('solution_benefits', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What the product does about it.', db_default=[], default=list, size=None)),
+                ('created_by', models.ForeignKey(blank=True, db_column='created_by', db_comment='Who made the row; empty for agents and jobs, and once that person is deleted.', db_constraint=False, db_index=False, default=codex.tenancy.current_user_id, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
+            ],
+            options={
+                'verbose_name_plural': 'positioning',
+                'db_table': 'positioning',
+                'db_table_comment': 'Where a team stands in its market.',
+                'abstract': False,
+                'indexes': [
+                    models.Index(fields=['created_by'], name='positioning_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_positioning_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'name'), name='positioning_name_once'),
+                    codex.rules.Rule(name='positioning_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='positioning_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='positioning_market_segment_limit', sql="btrim(market_segment) <> '' AND char_length(market_segment) <= 20000"),
+                    codex.rules.Rule(name='positioning_target_persona_limit', sql='char_length(target_persona) <= 20000'),
+                    codex.rules.Rule(name='positioning_key_message_limit', sql='char_length(key_message) <= 20000'),
+                    codex.rules.Rule(name='positioning_value_proposition_limit', sql='char_length(value_proposition) <= 20000'),
+                    codex.rules.Rule(name='positioning_differentiation_limit', sql='char_length(differentiation) <= 20000'),
+                    codex.rules.Rule(name='positioning_target_pain_points_limit', sql='is_text_list(target_pain_points)'),
+                    codex.rules.Rule(name='positioning_solution_benefits_limit', sql='is_text_list(solution_benefits)'),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name='MessageArchitecture',
             fields=[
@@ -41,11 +82,29 @@ class Migration(migrations.Migration):
                 ('content_themes', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='The threads that run through the content.', db_default=[], default=list, size=None)),
                 ('created_by', models.ForeignKey(blank=True, db_column='created_by', db_comment='Who made the row; empty for agents and jobs, and once that person is deleted.', db_constraint=False, db_index=False, default=codex.tenancy.current_user_id, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
+                ('positioning', models.ForeignKey(db_comment='The positioning it tells; deleted with it.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='message_architectures', to='positioning.positioning')),
             ],
             options={
                 'db_table': 'message_architecture',
                 'db_table_comment': 'The messages that a positioning is told in.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'positioning'], name='message_arch_positioning_idx'),
+                    models.Index(fields=['created_by'], name='message_arch_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_messagearchitecture_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='message_architecture_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='message_architecture_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='message_architecture_primary_message_limit', sql="btrim(primary_message) <> '' AND char_length(primary_message) <= 20000"),
+                    codex.rules.Rule(name='message_architecture_secondary_messages_limit', sql='is_text_list(secondary_messages)'),
+                    codex.rules.Rule(name='message_architecture_content_pillars_limit', sql='is_text_list(content_pillars)'),
+                    codex.rules.Rule(name='message_architecture_brand_voice_limit', sql='char_length(brand_voice) <= 20000'),
+                    codex.rules.Rule(name='message_architecture_tone_guidelines_limit', sql='char_length(tone_guidelines) <= 20000'),
+                    codex.rules.Rule(name='message_architecture_target_audience_limit', sql='char_length(target_audience) <= 20000'),
+                    codex.rules.Rule(name='message_architecture_key_topics_limit', sql='is_text_list(key_topics)'),
+                    codex.rules.Rule(name='message_architecture_content_themes_limit', sql='is_text_list(content_themes)'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,11 +134,44 @@ class Migration(migrations.Migration):
                 ('created_by', models.ForeignKey(blank=True, db_column='created_by', db_comment='Who made the row; empty for agents and jobs, and once that person is deleted.', db_constraint=False, db_index=False, default=codex.tenancy.current_user_id, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
                 ('message_architecture', models.ForeignKey(blank=True, db_comment='The messages it uses.', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campaigns', to='positioning.messagearchitecture')),
+                ('positioning', models.ForeignKey(blank=True, db_comment='The positioning it is built on.', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campaigns', to='positioning.positioning')),
             ],
             options={
                 'db_table': 'campaigns',
                 'db_table_comment': 'Planned efforts with a budget, a time and a lifecycle.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'status', '-updated_at'], name='campaigns_status_idx'),
+                    models.Index(fields=['workspace', 'start_date'], name='campaigns_start_date_idx'),
+                    models.Index(fields=['workspace', 'end_date'], name='campaigns_end_date_idx'),
+                    models.Index(fields=['workspace', 'positioning'], name='campaigns_positioning_idx'),
+                    models.Index(fields=['workspace', 'message_architecture'], name='campaigns_message_arch_idx'),
+                    models.Index(fields=['created_by'], name='campaigns_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaign_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(condition=models.Q(('status', 'archived'), _negated=True), fields=('workspace', 'name'), name='campaigns_name_once'),
+                    codex.rules.Rule(name='campaigns_end_after_start', sql='end_date >= start_date'),
+                    codex.rules.Rule(name='campaigns_duration_limit', sql='planned_duration_days BETWEEN 0 AND 36525'),
+                    codex.rules.Rule(name='campaigns_budget_covers_allocated', sql='allocated_budget_amount <= COALESCE(budget_allocation, 0)'),
+                    codex.rules.Rule(name='campaigns_active_is_ready', sql="status <> 'active' OR (start_date IS NOT NULL AND COALESCE(budget_allocation, 0) > 0)"),
+                    codex.rules.Rule(name='campaigns_currency_limit', sql="currency ~ '^[A-Z]{3}$'"),
+                    codex.rules.Rule(name='campaigns_roi_limit', sql="roi_percentage >= -100 AND roi_percentage <> 'NaN'"),
+                    codex.rules.Rule(name='campaigns_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='campaigns_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='campaigns_objective_limit', sql='char_length(objective) <= 20000'),
+                    codex.rules.Rule(name='campaigns_status_limit', sql="status IN ('draft', 'planning', 'active', 'paused', 'completed', 'archived')"),
+                    codex.rules.Rule(name='campaigns_target_segments_limit', sql='is_text_list(target_segments)'),
+                    codex.rules.Rule(name='campaigns_target_geographies_limit', sql='is_text_list(target_geographies)'),
+                    codex.rules.Rule(name='campaigns_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='campaigns_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='campaigns_budget_allocation_limit', sql="budget_allocation >= 0 AND budget_allocation <> 'NaN'"),
+                    codex.rules.Rule(name='campaigns_allocated_budget_amount_limit', sql="allocated_budget_amount >= 0 AND allocated_budget_amount <> 'NaN'"),
+                    codex.rules.Rule(name='campaigns_resource_allocation_limit', sql="jsonb_typeof(resource_allocation) = 'object' AND octet_length(resource_allocation::text) <= 262144"),
+                    codex.rules.Rule(name='campaigns_total_reach_limit', sql='total_reach >= 0'),
+                    codex.rules.Rule(name='campaigns_total_engagements_limit', sql='total_engagements >= 0'),
+                    codex.rules.Rule(name='campaigns_conversion_count_limit', sql='conversion_count >= 0'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +198,25 @@ class Migration(migrations.Migration):
                 'db_table': 'moves',
                 'db_table_comment': 'Single steps towards a cohort, each with a measure of success.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'status', '-updated_at'], name='moves_status_idx'),
+                    models.Index(fields=['workspace', 'campaign'], name='moves_campaign_idx'),
+                    models.Index(fields=['workspace', 'cohort'], name='moves_cohort_idx'),
+                    models.Index(fields=['owner'], name='moves_owner_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_move_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='moves_end_after_start', sql='end_date >= start_date'),
+                    codex.rules.Rule(name='moves_success_known_when_completed', sql="(status = 'completed') = (succeeded IS NOT NULL)"),
+                    codex.rules.Rule(name='moves_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='moves_move_type_limit', sql="move_type IN ('authority', 'consideration', 'objection', 'conversion', 'retention', 'research')"),
+                    codex.rules.Rule(name='moves_status_limit', sql="status IN ('planned', 'ready', 'in_progress', 'completed', 'killed')"),
+                    codex.rules.Rule(name='moves_success_metric_limit', sql='char_length(success_metric) <= 20000'),
+                    codex.rules.Rule(name='moves_success_target_limit', sql='char_length(success_target) <= 20000'),
+                    codex.rules.Rule(name='moves_progress_percentage_limit', sql='progress_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='moves_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='moves_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,42 +238,19 @@ class Migration(migrations.Migration):
                 'db_table': 'assets',
                 'db_table_comment': 'Pieces of content on their way to being published.',
                 'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'status', '-updated_at'], name='assets_status_idx'),
+                    models.Index(fields=['workspace', 'move'], name='assets_move_idx'),
+                    models.Index(fields=['author'], name='assets_author_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_asset_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='assets_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='assets_asset_type_limit', sql="btrim(asset_type) <> '' AND char_length(asset_type) <= 200"),
+                    codex.rules.Rule(name='assets_status_limit', sql="status IN ('draft', 'review', 'approved', 'published', 'archived')"),
+                    codex.rules.Rule(name='assets_tags_limit', sql='is_text_list(tags)'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Positioning',
-            fields=[
-                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
-                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
-                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.TextField(db_comment='What the positioning is called; unique in the workspace.', max_length=200)),
-                ('description', models.TextField(blank=True, db_comment='What it is about.', db_default='', default='', max_length=20000)),
-                ('market_segment', models.TextField(db_comment='The part of the market it is for.', max_length=20000)),
-                ('target_persona', models.TextField(blank=True, db_comment='The person it speaks to.', db_default='', default='', max_length=20000)),
-                ('key_message', models.TextField(blank=True, db_comment='The one thing to remember.', db_default='', default='', max_length=20000)),
-                ('value_proposition', models.TextField(blank=True, db_comment='Why somebody should choose the product.', db_default='', default='', max_length=20000)),
-                ('differentiation', models.TextField(blank=True, db_comment='What nobody else can say.', db_default='', default='', max_length=20000)),
-                ('target_pain_points', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What troubles the persona.', db_default=[], default=list, size=None)),
-                ('solution_benefits', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What the product does about it.', db_default=[], default=list, size=None)),
-                ('created_by', models.ForeignKey(blank=True, db_column='created_by', db_comment='Who made the row; empty for agents and jobs, and once that person is deleted.', db_constraint=False, db_index=False, default=codex.tenancy.current_user_id, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
-            ],
-            options={
-                'verbose_name_plural': 'positioning',
-                'db_table': 'positioning',
-                'db_table_comment': 'Where a team stands in its market.',
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='messagearchitecture',
-            name='positioning',
-            field=models.ForeignKey(db_comment='The positioning it tells; deleted with it.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='message_architectures', to='positioning.positioning'),
-        ),
-        migrations.AddField(
-            model_name='campaign',
-            name='positioning',
-            field=models.ForeignKey(blank=True, db_comment='The positioning it is built on.', db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campaigns', to='positioning.positioning'),
         ),
         migrations.CreateModel(
             name='CampaignCohort',
@@ -182,8 +270,17 @@ class Migration(migrations.Migration):
                 'db_table': 'campaign_cohorts',
                 'db_table_comment': 'Which cohorts a campaign addresses, with which share of it.',
                 'abstract': False,
-                'indexes': [models.Index(fields=['workspace', 'cohort'], name='campaign_cohorts_cohort_idx')],
-                'constraints': [codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaigncohort_key', opclasses=['uuid_ops', 'uuid_ops']), codex.rules.Unique(fields=('workspace', 'campaign', 'cohort'), name='campaign_cohorts_once'), codex.rules.Rule(name='campaign_cohorts_allocation_percentage_limit', sql='allocation_percentage BETWEEN 0 AND 100'), codex.rules.Rule(name='campaign_cohorts_target_count_limit', sql='target_count >= 0'), codex.rules.Rule(name='campaign_cohorts_reached_count_limit', sql='reached_count >= 0'), codex.rules.Rule(name='campaign_cohorts_converted_count_limit', sql='converted_count >= 0')],
+                'indexes': [
+                    models.Index(fields=['workspace', 'cohort'], name='campaign_cohorts_cohort_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaigncohort_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'campaign', 'cohort'), name='campaign_cohorts_once'),
+                    codex.rules.Rule(name='campaign_cohorts_allocation_percentage_limit', sql='allocation_percentage BETWEEN 0 AND 100'),
+                    codex.rules.Rule(name='campaign_cohorts_target_count_limit', sql='target_count >= 0'),
+                    codex.rules.Rule(name='campaign_cohorts_reached_count_limit', sql='reached_count >= 0'),
+                    codex.rules.Rule(name='campaign_cohorts_converted_count_limit', sql='converted_count >= 0'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,313 +310,29 @@ class Migration(migrations.Migration):
                 'db_table': 'campaign_quests',
                 'db_table_comment': 'The work of a campaign, as a tree.',
                 'abstract': False,
-                'indexes': [models.Index(fields=['workspace', 'campaign', 'parent_quest', 'quest_order'], name='campaign_quests_tree_idx'), models.Index(fields=['workspace', 'status', 'due_date'], name='campaign_quests_status_idx'), models.Index(fields=['created_by'], name='campaign_quests_created_by_idx')],
-                'constraints': [codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaignquest_key', opclasses=['uuid_ops', 'uuid_ops']), codex.rules.WorkspaceKey(fields=('workspace', 'campaign', 'id'), name='campaign_quests_in_campaign_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']), codex.rules.Rule(name='campaign_quests_end_after_start', sql='end_date >= start_date AND (due_date >= start_date) IS NOT FALSE'), codex.rules.Rule(name='campaign_quests_weight_limit', sql="weight > 0 AND weight <> 'NaN'"), codex.rules.Rule(name='campaign_quests_not_own_parent', sql='parent_quest_id <> id'), codex.rules.Rule(name='campaign_quests_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"), codex.rules.Rule(name='campaign_quests_description_limit', sql='char_length(description) <= 20000'), codex.rules.Rule(name='campaign_quests_objective_limit', sql='char_length(objective) <= 20000'), codex.rules.Rule(name='campaign_quests_status_limit', sql="status IN ('pending', 'in_progress', 'completed', 'blocked', 'on_hold')"), codex.rules.Rule(name='campaign_quests_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_due_date_limit', sql="due_date BETWEEN '2000-01-01' AND '2100-12-31'"), codex.rules.Rule(name='campaign_quests_assigned_to_agents_limit', sql='is_text_list(assigned_to_agents)'), codex.rules.Rule(name='campaign_quests_expected_output_limit', sql='char_length(expected_output) <= 20000'), codex.rules.Rule(name='campaign_quests_actual_output_limit', sql='char_length(actual_output) <= 20000')],
+                'indexes': [
+                    models.Index(fields=['workspace', 'campaign', 'parent_quest', 'quest_order'], name='campaign_quests_tree_idx'),
+                    models.Index(fields=['workspace', 'status', 'due_date'], name='campaign_quests_status_idx'),
+                    models.Index(fields=['created_by'], name='campaign_quests_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaignquest_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.WorkspaceKey(fields=('workspace', 'campaign', 'id'), name='campaign_quests_in_campaign_key', opclasses=['uuid_ops', 'uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='campaign_quests_end_after_start', sql='end_date >= start_date AND (due_date >= start_date) IS NOT FALSE'),
+                    codex.rules.Rule(name='campaign_quests_weight_limit', sql="weight > 0 AND weight <> 'NaN'"),
+                    codex.rules.Rule(name='campaign_quests_not_own_parent', sql='parent_quest_id <> id'),
+                    codex.rules.Rule(name='campaign_quests_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='campaign_quests_description_limit', sql='char_length(description) <= 20000'),
+                    codex.rules.Rule(name='campaign_quests_objective_limit', sql='char_length(objective) <= 20000'),
+                    codex.rules.Rule(name='campaign_quests_status_limit', sql="status IN ('pending', 'in_progress', 'completed', 'blocked', 'on_hold')"),
+                    codex.rules.Rule(name='campaign_quests_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='campaign_quests_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='campaign_quests_due_date_limit', sql="due_date BETWEEN '2000-01-01' AND '2100-12-31'"),
+                    codex.rules.Rule(name='campaign_quests_assigned_to_agents_limit', sql='is_text_list(assigned_to_agents)'),
+                    codex.rules.Rule(name='campaign_quests_expected_output_limit', sql='char_length(expected_output) <= 20000'),
+                    codex.rules.Rule(name='campaign_quests_actual_output_limit', sql='char_length(actual_output) <= 20000'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['workspace', 'status', '-updated_at'], name='moves_status_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['workspace', 'campaign'], name='moves_campaign_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['workspace', 'cohort'], name='moves_cohort_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='move',
-            index=models.Index(fields=['owner'], name='moves_owner_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_move_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_end_after_start', sql='end_date >= start_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_success_known_when_completed', sql="(status = 'completed') = (succeeded IS NOT NULL)"),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_move_type_limit', sql="move_type IN ('authority', 'consideration', 'objection', 'conversion', 'retention', 'research')"),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_status_limit', sql="status IN ('planned', 'ready', 'in_progress', 'completed', 'killed')"),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_success_metric_limit', sql='char_length(success_metric) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_success_target_limit', sql='char_length(success_target) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_progress_percentage_limit', sql='progress_percentage BETWEEN 0 AND 100'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=codex.rules.Rule(name='moves_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddIndex(
-            model_name='asset',
-            index=models.Index(fields=['workspace', 'status', '-updated_at'], name='assets_status_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='asset',
-            index=models.Index(fields=['workspace', 'move'], name='assets_move_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='asset',
-            index=models.Index(fields=['author'], name='assets_author_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='asset',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_asset_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='asset',
-            constraint=codex.rules.Rule(name='assets_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='asset',
-            constraint=codex.rules.Rule(name='assets_asset_type_limit', sql="btrim(asset_type) <> '' AND char_length(asset_type) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='asset',
-            constraint=codex.rules.Rule(name='assets_status_limit', sql="status IN ('draft', 'review', 'approved', 'published', 'archived')"),
-        ),
-        migrations.AddConstraint(
-            model_name='asset',
-            constraint=codex.rules.Rule(name='assets_tags_limit', sql='is_text_list(tags)'),
-        ),
-        migrations.AddIndex(
-            model_name='positioning',
-            index=models.Index(fields=['created_by'], name='positioning_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_positioning_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Unique(fields=('workspace', 'name'), name='positioning_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_market_segment_limit', sql="btrim(market_segment) <> '' AND char_length(market_segment) <= 20000"),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_target_persona_limit', sql='char_length(target_persona) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_key_message_limit', sql='char_length(key_message) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_value_proposition_limit', sql='char_length(value_proposition) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_differentiation_limit', sql='char_length(differentiation) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_target_pain_points_limit', sql='is_text_list(target_pain_points)'),
-        ),
-        migrations.AddConstraint(
-            model_name='positioning',
-            constraint=codex.rules.Rule(name='positioning_solution_benefits_limit', sql='is_text_list(solution_benefits)'),
-        ),
-        migrations.AddIndex(
-            model_name='messagearchitecture',
-            index=models.Index(fields=['workspace', 'positioning'], name='message_arch_positioning_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='messagearchitecture',
-            index=models.Index(fields=['created_by'], name='message_arch_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_messagearchitecture_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_primary_message_limit', sql="btrim(primary_message) <> '' AND char_length(primary_message) <= 20000"),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_secondary_messages_limit', sql='is_text_list(secondary_messages)'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_content_pillars_limit', sql='is_text_list(content_pillars)'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_brand_voice_limit', sql='char_length(brand_voice) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_tone_guidelines_limit', sql='char_length(tone_guidelines) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_target_audience_limit', sql='char_length(target_audience) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_key_topics_limit', sql='is_text_list(key_topics)'),
-        ),
-        migrations.AddConstraint(
-            model_name='messagearchitecture',
-            constraint=codex.rules.Rule(name='message_architecture_content_themes_limit', sql='is_text_list(content_themes)'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['workspace', 'status', '-updated_at'], name='campaigns_status_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['workspace', 'start_date'], name='campaigns_start_date_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['workspace', 'end_date'], name='campaigns_end_date_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['workspace', 'positioning'], name='campaigns_positioning_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['workspace', 'message_architecture'], name='campaigns_message_arch_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['created_by'], name='campaigns_created_by_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='positioning_campaign_key', opclasses=['uuid_ops', 'uuid_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Unique(condition=models.Q(('status', 'archived'), _negated=True), fields=('workspace', 'name'), name='campaigns_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_end_after_start', sql='end_date >= start_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_duration_limit', sql='planned_duration_days BETWEEN 0 AND 36525'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_budget_covers_allocated', sql='allocated_budget_amount <= COALESCE(budget_allocation, 0)'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_active_is_ready', sql="status <> 'active' OR (start_date IS NOT NULL AND COALESCE(budget_allocation, 0) > 0)"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_currency_limit', sql="currency ~ '^[A-Z]{3}$'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_roi_limit', sql="roi_percentage >= -100 AND roi_percentage <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_description_limit', sql='char_length(description) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_objective_limit', sql='char_length(objective) <= 20000'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_status_limit', sql="status IN ('draft', 'planning', 'active', 'paused', 'completed', 'archived')"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_target_segments_limit', sql='is_text_list(target_segments)'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_target_geographies_limit', sql='is_text_list(target_geographies)'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_start_date_limit', sql="start_date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_end_date_limit', sql="end_date BETWEEN '2000-01-01' AND '2100-12-31'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_budget_allocation_limit', sql="budget_allocation >= 0 AND budget_allocation <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_allocated_budget_amount_limit', sql="allocated_budget_amount >= 0 AND allocated_budget_amount <> 'NaN'"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_resource_allocation_limit', sql="jsonb_typeof(resource_allocation) = 'object' AND octet_length(resource_allocation::text) <= 262144"),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_total_reach_limit', sql='total_reach >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_total_engagements_limit', sql='total_engagements >= 0'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=codex.rules.Rule(name='campaigns_conversion_count_limit', sql='conversion_count >= 0'),
         ),
         install("positioning", "foreign_keys_v1"),
         install("positioning", "row_policies_v1"),
