@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--rows N]`: fills a PostgreSQL of its own, measures, writes RESULTS.md."""
+"""`python -m benchmarks [part ...] [--rows N]`: fills its own PostgreSQL, measures, writes RESULTS.md."""
 
 import argparse
 import os
@@ -8,7 +8,8 @@ from pathlib import Path
 from codex import embedded
 from codex.keeper import Keeper
 
-FULL_SIZE = 1_000_000  # campaigns
+FULL_SIZE = 1_000_000  # campaigns, and rows of each table of the areas
+PARTS = ("campaigns", "lists", "functions", "growth", "writers")
 # Everything else is as the server comes, durable. These two keep its housekeeping out of the
 # measurements: the data is vacuumed and analysed once it is loaded, and no checkpoint falls between.
 QUIET = {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
@@ -17,8 +18,12 @@ QUIET = {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
 def main() -> None:
     """Measure at the size that was asked for; only the full size is written down."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rows", type=int, default=FULL_SIZE, help="campaigns; 50,000 for a quick look")
-    rows = parser.parse_args().rows
+    parser.add_argument("part", nargs="*", help=f"any of {', '.join(PARTS)}; all unless said")
+    parser.add_argument("--rows", type=int, default=FULL_SIZE, help="of each table; 50,000 for a quick look")
+    arguments = parser.parse_args()
+    parts, rows = arguments.part or PARTS, arguments.rows
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
     with Keeper() as keeper:
         home = Path(tempfile.mkdtemp(prefix="codex-benchmarks-"))
         keeper.tell("server", str(home))
@@ -28,7 +33,7 @@ def main() -> None:
         configure(home)
         from benchmarks.everything import measure  # it imports models, which need the settings
 
-        measure(rows, written=rows == FULL_SIZE)
+        measure(parts, rows, written=rows == FULL_SIZE)
 
 
 def configure(home: Path) -> None:

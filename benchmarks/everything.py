@@ -1,15 +1,32 @@
-"""The order in which everything is measured, with its progress."""
+"""The order in which everything is measured."""
 
 import time
+from collections.abc import Collection
 
 from benchmarks import door, filling, reads, results, writes
+from benchmarks.areas import everything as areas
+from benchmarks.areas.filling import split
 from benchmarks.filling import LARGE, MIDDLE, QUIET, SMALL, STEADY
+from benchmarks.timing import BEGUN, say
 
-BEGUN = time.monotonic()
+
+def measure(parts: Collection[str], rows: int, written: bool) -> None:
+    """Measure these parts at so many rows, and publish each part's figures as soon as they are there."""
+    split()
+    if "campaigns" in parts:
+        results.publish(campaigns(rows), written)
+    wanted = [name for name in areas.PARTS if name in parts]
+    if wanted:
+        areas.prepare(rows)
+    for name in wanted:
+        results.publish(areas.PARTS[name](rows), written)
+    if len(wanted) == len(areas.PARTS):
+        results.publish(areas.facts(rows), written)
+    say("done")
 
 
-def measure(rows: int, written: bool) -> None:
-    """Fill the database to so many campaigns, measure on the way and at the end, publish the figures."""
+def campaigns(rows: int) -> dict[str, str]:
+    """Fill the database to so many campaigns, and measure on the way and at the end."""
     figures = {"growth": results.growth(grow(rows))}
     large, middle, small = (filling.measured(number) for number in (LARGE, MIDDLE, SMALL))
     ways = {"planned": reads.planned_each_time, "orm": reads.by_orm, "prepared": reads.prepared}
@@ -32,9 +49,8 @@ def measure(rows: int, written: bool) -> None:
     figures["http"] = results.over_http(door.over_http(middle))
     say("triggers")
     figures["triggers"] = results.triggers(writes.inserts(middle))
-    figures["run"] = results.about(rows, time.monotonic() - BEGUN)
-    say("done")
-    results.publish(figures, written)
+    figures["run"] = results.about("campaigns", ["campaigns"], rows, time.monotonic() - BEGUN)
+    return figures
 
 
 def grow(rows: int) -> results.Growth:
@@ -51,8 +67,3 @@ def grow(rows: int) -> results.Growth:
         grown.append((min(upto, rows), steady, asked))
     filling.finish()
     return grown
-
-
-def say(what: str) -> None:
-    """Show how far it is."""
-    print(f"{time.monotonic() - BEGUN:6.0f} s  {what}", flush=True)

@@ -72,14 +72,19 @@ class Measured:
 
 def plan(rows: int) -> None:
     """Decide which campaigns come in which order, and load the people and workspaces."""
-    facts = {"rows": rows, "workspaces": WORKSPACES, "steady": STEADY, "quiet": QUIET}
-    facts["steady_rows"] = max(60, rows // 1000)
     with owner() as cursor:
-        for statement in PLAN.split(";")[:-1]:
-            cursor.execute(statement, facts)
+        decide(cursor, rows)
         without_triggers(cursor, "DISABLE")
         for statement in PEOPLE.split(";")[:-1]:
             cursor.execute(statement.replace("%", "%%"), {})
+
+
+def decide(cursor: Any, rows: int, kind: str = "TEMP") -> None:
+    """Make the tables of which row comes when and into which workspace."""
+    facts = {"rows": rows, "workspaces": WORKSPACES, "steady": STEADY, "quiet": QUIET}
+    facts["steady_rows"] = max(60, rows // 1000)
+    for statement in PLAN.replace("TEMP", kind).split(";")[:-1]:
+        cursor.execute(statement, facts)
 
 
 def load(after: int, upto: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
@@ -23,6 +23,16 @@ BY_HAND, POLICY, BOTH = "filter by hand, no security", "policy alone", "filter a
 # Each side has a connection of its own: on a busy machine the system favours who has worked less.
 ALIAS = {BY_HAND: "operator", POLICY: "counters", BOTH: "default"}
 Statement = tuple[str, tuple[Any, ...]]
+
+
+class Enterable(Protocol):
+    """A workspace with somebody to enter it."""
+
+    @property
+    def id(self) -> Any: ...
+
+    @property
+    def user_id(self) -> Any: ...
 
 
 def sql_of(alias: str, ask: Callable[[], object]) -> list[Statement]:
@@ -57,7 +67,7 @@ def sent(side: str, statement: Statement, workspace: Measured) -> Call:
 
 
 @contextmanager
-def places(workspace: Measured) -> Iterator[tuple[Place, Place]]:
+def places(workspace: Enterable) -> Iterator[tuple[Place, Place]]:
     """The operator's transaction without security; the app's two, inside the workspace."""
     with connected(*ALIAS.values()):
         outside = Place(routed_to("operator"), transaction.atomic("operator"), transaction.atomic("counters"))

@@ -121,17 +121,20 @@ def triggers(found: Comparison) -> str:
     return table(["insert with", "µs (least / median)", "ratio"], rows)
 
 
-def about(rows: int, seconds: float) -> str:
+def about(what: str, tables: list[str], rows: int, seconds: float) -> str:
     """When, on what and with what these figures were taken."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            "SELECT current_setting('server_version'), pg_size_pretty(pg_total_relation_size('campaigns'))"
+            "SELECT current_setting('server_version'),"
+            " pg_size_pretty(sum(pg_total_relation_size(name::regclass)))"
+            " FROM unnest(%s::text[]) AS name",
+            [tables],
         )
         version, size = cursor.fetchone()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return (
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} campaigns ({size} with their indexes), "
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} {what} ({size} with their indexes), "
         f"{ROUNDS} rounds, {seconds / 60:.1f} minutes. PostgreSQL {version}, psycopg {psycopg.__version__}, "
         f"Django {django.__version__}, Python {platform.python_version()}; {platform.system()} with "
         f"{os.cpu_count()} cores and {memory:.0f} GiB; load {load} (1, 5, 15 minutes) at the end."
@@ -143,9 +146,9 @@ def publish(figures: dict[str, str], written: bool) -> None:
     text = FILE.read_text()
     for name, figure in figures.items():
         print(f"\n--- {name}\n{figure}")
-        between = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
+        between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         assert between.search(text), f"RESULTS.md has no place for {name}."
         escaped = figure.replace("\\", r"\\")
-        text = between.sub(rf"\g<1>{escaped}\g<2>", text)
+        text = between.sub(rf"\g<1>{escaped}\n\g<2>", text)
     if written:
         FILE.write_text(text)

@@ -5,20 +5,33 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
 
+BEGUN = time.monotonic()
 ROUNDS = 7
 SECONDS_A_ROUND = 0.6
 FEWEST, WARM_UPS = 5, 8  # calls of each side in a round
+MOST = 200  # of calls that have a frame, which takes its time too
 ONE_CORE = {max(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else set()
 
 Call = Callable[[int], object]
 Sides = AbstractContextManager[Mapping[str, Call]]
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A call inside something that is opened before it and closed after it; neither is timed."""
+
+    frame: Callable[[], AbstractContextManager[Any]]
+    call: Call
+
+    def __call__(self, turn: int) -> object:
+        return self.call(turn)
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,9 @@ def compare(
         with opened() as sides:
             once = sum(timed(call, turn) for turn in range(WARM_UPS) for call in sides.values()) / WARM_UPS
             taken: dict[str, list[int]] = {side: [] for side in sides}
-            for turn in range(max(FEWEST, int(seconds * 1e9 / once))):
+            framed = any(isinstance(call, Framed) for call in sides.values())
+            turns_taken = max(FEWEST, int(seconds * 1e9 / once))
+            for turn in range(min(turns_taken, MOST) if framed else turns_taken):
                 for side in turns.sample(list(sides), len(sides)):
                     taken[side].append(timed(sides[side], turn))
         comparison.rounds.append(taken)
@@ -77,9 +92,10 @@ def compare(
 
 def timed(call: Call, turn: int) -> int:
     """How long one call takes, in nanoseconds."""
-    begun = time.perf_counter_ns()
-    call(turn)
-    return time.perf_counter_ns() - begun
+    with call.frame() if isinstance(call, Framed) else nullcontext():
+        begun = time.perf_counter_ns()
+        call(turn)
+        return time.perf_counter_ns() - begun
 
 
 @contextmanager
@@ -119,3 +135,8 @@ class Place:
     def close(self) -> None:
         """Leave what was opened."""
         self.context.run(self.stack.close)
+
+
+def say(what: str) -> None:
+    """Show how far it is."""
+    print(f"{time.monotonic() - BEGUN:6.0f} s  {what}", flush=True)

@@ -1,0 +1,1 @@
+"""Statements written by hand: what each function does, and nothing about who may."""
