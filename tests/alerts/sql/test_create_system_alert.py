@@ -127,13 +127,6 @@ def test_renaming_makes_it_another_problem(acme: Workspace, ada: User) -> None:
     assert again.pk == first.pk
 
 
-def test_a_job_without_a_person_raises_one(acme: Workspace) -> None:
-    with inside(acme):
-        alert = raised()
-
-    assert alert.created_by_id is None
-
-
 def test_rows_of_another_workspace_are_none(acme: Workspace, bolt: Workspace, ada: User) -> None:
     foreign = CampaignFactory(workspace=bolt)
 

@@ -3,16 +3,14 @@
 import uuid
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
-from codex.fields import uuid7
 from codex.models import User, Workspace
 from codex.refusals import refusal_of
 from codex.tenancy import routed_to, working_in
 from intelligence.factories import SignalFactory
-from intelligence.models import InsightSignal, MarketInsight
+from intelligence.models import InsightSignal
 from intelligence.services import create_insight
-from tests.conftest import inside
 from tests.words import refused
 
 
@@ -37,37 +35,6 @@ def test_it_keeps_what_it_was_drawn_from(acme: Workspace, ada: User) -> None:
     )
     assert insight.confidence_parts["by_source"] == {"brave": 60, "ahrefs": 50}
     assert (insight.key_conclusions, insight.created_by) == (["Act"], ada)
-
-
-def test_an_empty_list_is_refused(acme: Workspace, ada: User) -> None:
-    with working_in(acme, ada), refused() as refusal:
-        create_insight(signals=[], title="Out of nothing", insight_type="threat")
-
-    assert (refusal.field, refusal.sentence) == (
-        "signals",
-        "An insight is drawn from signals: name at least one.",
-    )
-
-
-@pytest.mark.parametrize("nothing", ["NULL", "'{}'", "'{NULL}'"])
-def test_no_list_is_refused_too(nothing: str, acme: Workspace) -> None:
-    with inside(acme), refused() as refusal, connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT create_insight_from_signals(%s, {nothing}, 'Nothing', 'threat', NULL, NULL)", [acme.pk]
-        )
-
-    assert refusal.field == "signals"
-
-
-def test_signals_of_others_and_of_nobody_are_refused(acme: Workspace, bolt: Workspace, ada: User) -> None:
-    own, foreign = SignalFactory(workspace=acme), SignalFactory(workspace=bolt)
-
-    for missing in (foreign.pk, uuid7()):
-        with working_in(acme, ada), refused() as refusal:
-            create_insight(signals=[own.pk, missing], title="Theirs", insight_type="threat")
-        assert refusal.sentence == "Of these 2 signals 1 are not in this workspace."
-    with inside(acme):
-        assert MarketInsight.objects.filter(workspace=acme).count() == 0
 
 
 def test_another_workspace_is_refused(acme: Workspace, bolt: Workspace, ada: User) -> None:
