@@ -1,7 +1,5 @@
 """The story over HTTP: an alert is raised, somebody is told, reads it, takes the alert and resolves it."""
 
-from typing import Any
-
 import pytest
 
 from codex.models import User, Workspace
@@ -53,73 +51,3 @@ def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategis
     assert ask.post(f"alerts/{fresh['id']}/dismissal/", {}).json["status"] == "dismissed"
     kinds = [event["kind"] for event in ask.get(f"events/?subject_id={alert['id']}&ordering=id").results]
     assert kinds == ["alert.created", "alert.acknowledged", "alert.resolved"]
-
-
-@pytest.mark.parametrize(
-    ("sent", "said"),
-    [
-        ({"severity_level": "awful"}, "severity_level"),
-        ({"alert_type": "guess"}, "alert_type"),
-        ({"title": " "}, "title"),
-        ({"related_campaign": "01980000-0000-7000-8000-000000000000"}, "related_campaign"),
-        ({"data_points": []}, "data_points"),
-        ({"expiry_date": "2001-01-01T00:00:00Z"}, "expiry_date"),
-        ({"severity": "high"}, "severity"),
-    ],
-)
-def test_a_wrong_alert_is_refused_at_its_field(sent: dict[str, Any], said: str, ask: Caller) -> None:
-    answer = ask.post("alerts/", {**SILENT, **sent})
-
-    assert (answer.status, list(answer.json)) == (400, [said])
-    assert ask.get("alerts/").results == []
-
-
-@pytest.mark.parametrize(
-    ("sent", "said"),
-    [
-        ({"channel": "pigeon"}, "channel"),
-        ({"priority_level": "most"}, "priority_level"),
-        ({"title": ""}, "title"),
-        ({"action_url": "nowhere"}, "action_url"),
-        ({"is_read": True}, "is_read"),
-    ],
-)
-def test_a_wrong_notification_is_refused_at_its_field(
-    sent: dict[str, Any], said: str, ask: Caller, viewer: User
-) -> None:
-    good = {"user": str(viewer.pk), "notification_type": "message", "title": "Hello"}
-
-    answer = ask.post("notifications/", {**good, **sent})
-
-    assert (answer.status, list(answer.json)) == (400, [said])
-    assert ask.get("notifications/").results == []
-
-
-def test_somebody_from_outside_is_told_nothing(ask: Caller, bolt: Workspace, bea: User) -> None:
-    answer = ask.post(
-        "notifications/", {"user": str(bea.pk), "notification_type": "message", "title": "Hello"}
-    )
-
-    assert (answer.status, list(answer.json)) == (400, ["user"])
-
-
-def test_a_notification_is_removed_by_its_person_only(ask: Caller, acme: Workspace, viewer: User) -> None:
-    sent = ask.made("notifications/", user=str(viewer.pk), notification_type="message", title="Hello")
-    address = f"notifications/{sent['id']}/"
-
-    statuses = [ask.delete(address).status, Caller(viewer, acme).delete(address).status]
-
-    assert statuses == [403, 204]
-
-
-def test_a_viewer_raises_and_takes_nothing(ask: Caller, acme: Workspace, viewer: User) -> None:
-    alert = ask.made("alerts/", **SILENT)
-    look = Caller(viewer, acme)
-
-    statuses = [
-        look.post("alerts/", SILENT).status,
-        look.post(f"alerts/{alert['id']}/acknowledgement/", {}).status,
-        look.post(f"alerts/{alert['id']}/resolution/", {}).status,
-    ]
-
-    assert statuses == [403, 403, 403]
