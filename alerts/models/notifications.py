@@ -42,6 +42,7 @@ class Urgency(models.TextChoices):
 
 
 OWN = f"user_id::text = {rls.USER}"
+MANAGES = rls.role_in("admin", "owner")
 
 
 class UserNotification(WorkspaceModel):
@@ -109,7 +110,7 @@ class UserNotification(WorkspaceModel):
         ]
         rls_policies = [
             rls.floor(),
-            rls.RowPolicy("own_read", f"{rls.INSIDE}\n        AND ({OWN} OR {rls.MANAGERS})", "SELECT"),
+            rls.RowPolicy("own_read", f"{rls.INSIDE}\n        AND ({OWN} OR {MANAGES})", "SELECT"),
             rls.RowPolicy("writers_add", f"{rls.INSIDE}\n        AND {rls.WRITERS}", "INSERT"),
             rls.RowPolicy(
                 "own_change", f"{rls.INSIDE}\n        AND {OWN}", "UPDATE", columns=("is_read", "read_at")

@@ -153,7 +153,7 @@ class Achievement(WorkspaceModel):
 
 
 # Own rows, public ones, and everybody's for those who manage or work for the workspace.
-OVERSEERS = f"{rls.ROLE} IN ('admin', 'owner', 'agent')"
+OVERSEERS = rls.role_in("admin", "owner", "agent")
 OWN = f"user_id::text = {rls.USER}"
 
 
