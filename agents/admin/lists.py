@@ -1,21 +1,17 @@
 """Many runs as text: lines of JSON or CSV, each checked, all recorded or none."""
 
-import bisect
 import csv
 import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, router, transaction
 
-from agents.models import Agent, AgentExecution
+from agents.models import Agent
 from agents.models.executions import Outcome
-from agents.services import MOST_AT_ONCE, record_executions
-from codex.admin.forms import blame
+from agents.services import MOST_AT_ONCE, RunRefused, record_list
 from codex.admin.roles import everywhere
 from codex.models import Workspace
-from codex.refusals import Refusal
 
 EXAMPLE = """agent,execution_time_seconds,outcome,cost
 RES-001,2.5,success,0.02
@@ -66,8 +62,15 @@ class ListForm(forms.Form):
                 raise ValidationError("Give the runs as text or as a file, and not both.")
             found = lines(cleaned["text"] or decoded(cleaned["file"]))
             self.runs = checked(found)
-            self.recorded = recorded(self.runs, list(found), getattr(cleaned.get("workspace"), "pk", None))
+            self.recorded = self._record(list(found), getattr(cleaned.get("workspace"), "pk", None))
         return cleaned
+
+    def _record(self, numbers: list[int], workspace_id: Any) -> int:
+        try:
+            return record_list(executions=self.runs, workspace_id=workspace_id)
+        except RunRefused as error:
+            its, line = error.refusal, numbers[error.number - 1]
+            raise ValidationError(f"Line {line}, {its.field}: {its.sentence}") from error
 
 
 def decoded(file: Any) -> str:
@@ -144,28 +147,3 @@ def checked(found: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
             raise ValidationError(f"Line {number}, agent: There is no such agent.")
         runs.append(run)
     return runs
-
-
-def recorded(runs: list[dict[str, Any]], numbers: list[int], workspace_id: Any) -> int:
-    """How many of the runs were new; raises ValidationError about the first line that is refused."""
-
-    using = router.db_for_write(AgentExecution)
-
-    def refusal(first: int) -> Refusal | None:
-        """Why one of the first runs is refused; records none of them."""
-        try:
-            with transaction.atomic(using=using):
-                record_executions(executions=runs[:first], workspace_id=workspace_id)
-                transaction.set_rollback(True, using=using)
-        except DatabaseError as error:
-            return blame(error).refusal
-        return None
-
-    try:
-        with transaction.atomic(using=using):
-            return record_executions(executions=runs, workspace_id=workspace_id)
-    except DatabaseError as error:
-        its = blame(error).refusal
-    wrong = bisect.bisect_left(range(1, len(runs)), True, key=lambda first: refusal(first) is not None)
-    its = refusal(wrong + 1) or its
-    raise ValidationError(f"Line {', '.join([str(numbers[wrong]), its.field]).rstrip(', ')}: {its.sentence}")

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from agents.models import AgentAssignment, AgentExecution, AgentPerformance, AgentTask
 from agents.models.executions import Outcome
-from agents.services import MOST_AT_ONCE, record_executions
+from agents.services import MOST_AT_ONCE, RunRefused, record_executions, record_list
 from codex.api import Input, Rows, RowSerializer
 from codex.api.values import OneOf
 
@@ -119,7 +119,7 @@ class RunSerializer(Input):
 
 
 class RunsSerializer(Input):
-    executions = serializers.ListField(child=RunSerializer(), min_length=1, max_length=MOST_AT_ONCE)
+    executions = serializers.ListField(child=RunSerializer(), allow_empty=False, max_length=MOST_AT_ONCE)
 
 
 class Assignments(Rows):
@@ -161,7 +161,12 @@ class Executions(Rows):
         runs = RunsSerializer(data=request.data)
         runs.is_valid(raise_exception=True)
         given = runs.validated_data["executions"]
-        recorded = record_executions(executions=given)
+        try:
+            recorded = record_list(executions=given)
+        except RunRefused as error:
+            its = error.refusal
+            entry = f"Entry {error.number}: {its.field}: {its.sentence}"
+            return Response({"executions": [entry]}, status=its.status)
         return Response({"recorded": recorded, "known": len(given) - recorded}, status=201)
 
 

@@ -2,7 +2,15 @@
 
 from agents.services import words
 from agents.services.catalogue import load_catalogue
-from agents.services.recording import MOST_AT_ONCE, record_executions
+from agents.services.recording import MOST_AT_ONCE, RunRefused, record_executions, record_list
 from agents.services.registry import retire
 
-__all__ = ["MOST_AT_ONCE", "load_catalogue", "record_executions", "retire", "words"]
+__all__ = [
+    "MOST_AT_ONCE",
+    "RunRefused",
+    "load_catalogue",
+    "record_executions",
+    "record_list",
+    "retire",
+    "words",
+]
