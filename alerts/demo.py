@@ -53,7 +53,11 @@ def fill(plot: Plot) -> None:
         for number, facts in enumerate(ALERTS)
     ]
     services.raise_alert(
-        alert_type="anomaly", severity_level="high", title="A word is everywhere", triggered_by_signal=signal
+        alert_type="anomaly",
+        severity_level="high",
+        title="A word is everywhere",
+        description="Every second signal of the week has it.",
+        triggered_by_signal=signal,
     )
     for number, (title, kind, priority, channel, read) in enumerate(TOLD):
         NotificationFactory(

@@ -20,7 +20,7 @@ class AgentType(models.TextChoices):
 
 
 class Guild(models.TextChoices):
-    COUNCIL = "Council of Lords"
+    COUNCIL = "Council of Lords", "Council of Lords"
     RESEARCH = "Research"
     MUSE = "Muse"
     MATRIX = "Matrix"

@@ -55,7 +55,7 @@ def _agent(row: dict[str, str]) -> Agent:
     return Agent(
         **{name: row[name] for name in ("code", "agent_name", "agent_type", "guild_name", "purpose")},
         description=f"{row['agent_name']} of the guild {row['guild_name']}: {row['purpose']}.",
-        domain_expertise=_listed(row["purpose"].replace(",", ";")),
+        domain_expertise=_listed(row["purpose"].replace(", ", ";")),
         model_config={
             "model": row["model_tier"],
             "temperature": TEMPERATURES[row["agent_type"]],

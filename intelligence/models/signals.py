@@ -23,10 +23,10 @@ class SourceType(models.TextChoices):
 class DataSource(models.TextChoices):
     SEMRUSH = "semrush"
     AHREFS = "ahrefs"
-    NEWSAPI = "newsapi"
+    NEWSAPI = "newsapi", "NewsAPI"
     BRAVE = "brave"
     TWITTER = "twitter"
-    LINKEDIN = "linkedin"
+    LINKEDIN = "linkedin", "LinkedIn"
     GOOGLE_TRENDS = "google_trends"
     INTERNAL = "internal"
 

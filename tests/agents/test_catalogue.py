@@ -52,6 +52,7 @@ def test_every_agent_has_a_model_a_prompt_and_a_release() -> None:
     for each in Agent.objects.all():
         model_config(each.model_config)
         assert each.purpose in each.system_prompt
+        assert all(known in each.purpose for known in each.domain_expertise)
         assert released[each.code] == each.system_prompt
 
 
