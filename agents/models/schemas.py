@@ -76,7 +76,9 @@ def _pattern(_: Any, pattern: str, text: Any, schema: Any) -> Iterator[Unfit]:
 
 # Python would look for some patterns for hours, and nothing could stop it; PostgreSQL does not go back and
 # forth as it does, and has a timeout.
-Parameters: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})
+Parameters: Any = validators.extend(  # type: ignore[no-untyped-call]
+    Draft202012Validator, {"pattern": _pattern}
+)
 
 
 def _matches(pattern: str, text: str) -> bool:
