@@ -110,7 +110,7 @@ class UserNotification(WorkspaceModel):
         ]
         rls_policies = [
             rls.floor(),
-            rls.RowPolicy("own_read", f"{rls.INSIDE}\n        AND ({OWN} OR {MANAGES})", "SELECT"),
+            rls.RowPolicy("own_read", f"{rls.INSIDE}\n        AND ({MANAGES} OR {OWN})", "SELECT"),
             rls.RowPolicy("writers_add", f"{rls.INSIDE}\n        AND {rls.WRITERS}", "INSERT"),
             rls.RowPolicy(
                 "own_change", f"{rls.INSIDE}\n        AND {OWN}", "UPDATE", columns=("is_read", "read_at")

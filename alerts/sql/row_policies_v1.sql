@@ -31,7 +31,7 @@ CREATE POLICY floor ON user_notifications AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS own_read ON user_notifications;
 CREATE POLICY own_read ON user_notifications AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (user_id::text = (SELECT current_setting('app.current_user_id')) OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner'))));
+        AND ((SELECT current_setting('app.current_member_role') IN ('admin', 'owner')) OR user_id::text = (SELECT current_setting('app.current_user_id'))));
 DROP POLICY IF EXISTS writers_add ON user_notifications;
 CREATE POLICY writers_add ON user_notifications AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)

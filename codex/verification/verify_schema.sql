@@ -1088,7 +1088,7 @@ keep_teams_joined | function | keep_teams_joined() | RETURNS trigger SECURITY IN
 keep_total_points | execute | keep_total_points() | nobody
 keep_total_points | function | keep_total_points() | RETURNS trigger SECURITY INVOKER text 8356ca4e9d97989c
 leaderboard | execute | leaderboard(uuid) | codex_app codex_operator
-leaderboard | function | leaderboard(uuid) | RETURNS TABLE(place bigint, user_id uuid, full_name text, points bigint, achievements bigint) SECURITY INVOKER text f6a73b1bb52dd5c6
+leaderboard | function | leaderboard(uuid) | RETURNS TABLE(place bigint, user_id uuid, full_name text, points bigint, achievements bigint) SECURITY INVOKER text 00901cd75c07526e
 lock_user_stats | execute | lock_user_stats(uuid,uuid) | nobody
 lock_user_stats | function | lock_user_stats(uuid,uuid) | RETURNS void SECURITY INVOKER text 695c1df5c5d9ab85
 mark_notification_as_read | execute | mark_notification_as_read(uuid) | codex_app codex_operator
@@ -1308,7 +1308,7 @@ points_ledger | index | points_ledger_pkey | UNIQUE btree (id)
 points_ledger | index | points_ledger_user_idx | btree (workspace_id, user_id, id)
 points_ledger | index | points_ledger_user_only_idx | btree (user_id)
 points_ledger | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text])))))
+points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
 points_ledger | table | points_ledger | row security, forced
 points_ledger | trigger | count_points | AFTER INSERT ON points_ledger REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_points()
 points_ledger | trigger | keep_points_ledger | AFTER DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION keep_points_ledger()
@@ -1577,7 +1577,7 @@ user_achievements | index | user_achievements_pkey | UNIQUE btree (id)
 user_achievements | index | user_achievements_recent_idx | btree (workspace_id, user_id, unlocked_at DESC)
 user_achievements | index | user_achievements_user_idx | btree (user_id)
 user_achievements | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-user_achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR (visibility = 'public'::text) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text])))))
+user_achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR (visibility = 'public'::text) OR ((user_id)::text = {user})))
 user_achievements | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_achievements | table | user_achievements | row security, forced
 user_achievements | trigger | count_achievements_delete | AFTER DELETE ON user_achievements REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
@@ -1636,7 +1636,7 @@ user_notifications | index | notifications_inbox_idx | btree (workspace_id, user
 user_notifications | index | user_notifications_pkey | UNIQUE btree (id)
 user_notifications | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 user_notifications | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
-user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text])))))
+user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text]))) OR ((user_id)::text = {user})))
 user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_notifications | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 user_notifications | table | user_notifications | row security, forced
@@ -1702,7 +1702,7 @@ user_stats | index | user_stats_pkey | UNIQUE btree (id)
 user_stats | index | user_stats_points_idx | btree (workspace_id, total_points DESC)
 user_stats | index | user_stats_user_idx | btree (user_id)
 user_stats | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
-user_stats | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (((user_id)::text = {user}) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text])))))
+user_stats | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
 user_stats | table | user_stats | row security, forced
 user_stats | trigger | calculate_move_success_rate | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION calculate_move_success_rate()
 user_stats | trigger | keep_teams_joined | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_teams_joined()

@@ -248,7 +248,7 @@ class UserAchievement(WorkspaceModel):
         ]
         rls_policies = [
             rls.floor(),
-            rls.members_read(f"{rls.INSIDE}\n        AND ({OWN} OR visibility = 'public' OR {OVERSEERS})"),
+            rls.members_read(f"{rls.INSIDE}\n        AND ({OVERSEERS} OR visibility = 'public' OR {OWN})"),
             rls.RowPolicy(
                 "own_change",
                 f"{rls.INSIDE}\n        AND {OWN}",

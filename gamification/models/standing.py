@@ -87,7 +87,7 @@ class UserStats(WorkspaceModel):
         ]
         rls_policies = [
             rls.floor(),
-            rls.members_read(f"{rls.INSIDE}\n        AND ({OWN} OR {OVERSEERS})"),
+            rls.members_read(f"{rls.INSIDE}\n        AND ({OVERSEERS} OR {OWN})"),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +136,7 @@ class PointsEntry(WorkspaceModel):
         ]
         rls_policies = [
             rls.floor(),
-            rls.members_read(f"{rls.INSIDE}\n        AND ({OWN} OR {OVERSEERS})"),
+            rls.members_read(f"{rls.INSIDE}\n        AND ({OVERSEERS} OR {OWN})"),
         ]
 
     def __str__(self) -> str:

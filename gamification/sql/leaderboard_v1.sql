@@ -6,13 +6,15 @@ LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM must_be_in(p_workspace);
     RETURN QUERY
-        SELECT rank() OVER (ORDER BY sum(won.points_paid) DESC), u.id, u.full_name::text, sum(won.points_paid)::bigint, count(*)
-        FROM user_achievements won
-        JOIN workspace_members m ON m.workspace_id = won.workspace_id AND m.user_id = won.user_id
+        SELECT rank() OVER (ORDER BY won.points DESC), u.id, u.full_name::text, won.points, won.achievements
+        FROM (
+            SELECT a.user_id, sum(a.points_paid)::bigint AS points, count(*) AS achievements
+            FROM user_achievements a
+            WHERE a.workspace_id = p_workspace AND NOT a.is_locked AND a.visibility = 'public' AND a.display_on_profile
+            GROUP BY a.user_id
+        ) AS won
+        JOIN workspace_members m ON m.workspace_id = p_workspace AND m.user_id = won.user_id
         JOIN users u ON u.id = won.user_id AND u.is_active
-        WHERE won.workspace_id = p_workspace AND NOT won.is_locked
-            AND won.visibility = 'public' AND won.display_on_profile
-        GROUP BY u.id
         ORDER BY 1, u.full_name, u.id;
 END $$;
 COMMENT ON FUNCTION leaderboard(uuid) IS

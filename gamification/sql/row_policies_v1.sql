@@ -31,7 +31,7 @@ CREATE POLICY floor ON user_achievements AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS members_read ON user_achievements;
 CREATE POLICY members_read ON user_achievements AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (user_id::text = (SELECT current_setting('app.current_user_id')) OR visibility = 'public' OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent'))));
+        AND ((SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent')) OR visibility = 'public' OR user_id::text = (SELECT current_setting('app.current_user_id'))));
 DROP POLICY IF EXISTS own_change ON user_achievements;
 CREATE POLICY own_change ON user_achievements AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
@@ -48,7 +48,7 @@ CREATE POLICY floor ON user_stats AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS members_read ON user_stats;
 CREATE POLICY members_read ON user_stats AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (user_id::text = (SELECT current_setting('app.current_user_id')) OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent'))));
+        AND ((SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent')) OR user_id::text = (SELECT current_setting('app.current_user_id'))));
 
 ALTER TABLE points_ledger ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON points_ledger TO codex_app;
@@ -59,7 +59,7 @@ CREATE POLICY floor ON points_ledger AS RESTRICTIVE FOR ALL TO PUBLIC
 DROP POLICY IF EXISTS members_read ON points_ledger;
 CREATE POLICY members_read ON points_ledger AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (user_id::text = (SELECT current_setting('app.current_user_id')) OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent'))));
+        AND ((SELECT current_setting('app.current_member_role') IN ('admin', 'owner', 'agent')) OR user_id::text = (SELECT current_setting('app.current_user_id'))));
 
 -- way back:
 -- REVOKE ALL ON points_ledger FROM codex_app;
