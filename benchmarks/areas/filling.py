@@ -25,6 +25,11 @@ TABLES = [
 OURS = "SET search_path = filled, public; SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'"
 # Neither triggers nor foreign keys are looked at: every row is made to fit.
 UNWATCHED = "SET session_replication_role = replica"
+# These are dropped for the load and built again after it, which is quicker.
+SECONDARY = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    WHERE indrelid = ANY (%s::text[]::regclass[]) AND NOT indisunique
+"""
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,11 @@ def fill(database: str, rows: int) -> None:
         )
         connection.execute(UNWATCHED)
         run(connection, PREPARED)
+        indexes = connection.execute(SECONDARY, [TABLES]).fetchall()
+        run(connection, ";".join(f"DROP INDEX {name}" for name, _ in indexes))
     with ThreadPoolExecutor(len(TOGETHER)) as two:
         list(two.map(lambda scripts: load(database, scripts), TOGETHER))
+        list(two.map(lambda index: load(database, [index[1]]), indexes))
     tidy(database)
 
 

@@ -34,13 +34,15 @@ CRITICAL = """
     ORDER BY severity_level = 'critical' DESC, triggered_at DESC, id DESC
 """
 LEADERBOARD = """
-    SELECT rank() OVER (ORDER BY sum(won.points_paid) DESC), u.id, u.full_name, sum(won.points_paid), count(*)
-    FROM user_achievements won
-    JOIN workspace_members m ON m.workspace_id = won.workspace_id AND m.user_id = won.user_id
+    SELECT rank() OVER (ORDER BY won.points DESC), u.id, u.full_name, won.points, won.achievements
+    FROM (
+        SELECT user_id, sum(points_paid) AS points, count(*) AS achievements
+        FROM user_achievements
+        WHERE workspace_id = %(workspace)s AND NOT is_locked AND visibility = 'public' AND display_on_profile
+        GROUP BY user_id
+    ) AS won
+    JOIN workspace_members m ON m.workspace_id = %(workspace)s AND m.user_id = won.user_id
     JOIN users u ON u.id = won.user_id AND u.is_active
-    WHERE won.workspace_id = %(workspace)s AND NOT won.is_locked AND won.visibility = 'public'
-        AND won.display_on_profile
-    GROUP BY u.id
     ORDER BY 1, u.full_name, u.id
 """
 BY_HAND = {
