@@ -1,7 +1,9 @@
-"""What can be done with the ground: make a workspace, invite, take up an invitation."""
+"""What can be done with the ground: make a workspace, invite and be invited, give keys and take them back."""
 
 import datetime
 import hashlib
+import secrets
+import string
 import uuid
 from typing import Any
 
@@ -11,10 +13,12 @@ from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from codex.models import User, Workspace, WorkspaceInvitation
+from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
 from codex.refusals import explains
 from codex.tenancy import Entered, adopt, current_user_id, must_be_outermost
+
+NONE = (uuid.UUID(int=0), b"")  # the workspace and the digest of no secret
 
 
 @explains("workspace_members_keep_an_owner", field="role")
@@ -80,13 +84,62 @@ def accept_invitation(*, token: str, user: User) -> Entered:
     return adopt(workspace_id, user.pk, role)
 
 
+class KeyIsRevoked(Exception):
+    """A key that was revoked stays so: nothing gives it a secret again."""
+
+
+def issue_key(*, key: ApiKey) -> str:
+    """Store a new key, and return its token, which nobody can be shown again."""
+    key.prefix = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
+    return _with_secret(key)
+
+
+def rotate_key(*, key: ApiKey, overlap: datetime.timedelta, now: datetime.datetime | None = None) -> str:
+    """Give a key a new secret and return its token; the one before works until the overlap is over.
+
+    Only one does: a secret from before an earlier rotation ends at once. Raises KeyIsRevoked.
+    """
+    its = ApiKey.objects.select_for_update().get(pk=key.pk)  # two at once: each gives a secret that works
+    if its.revoked_at:
+        raise KeyIsRevoked
+    its.previous_digest, its.previous_until = None, None
+    if overlap:
+        its.previous_digest, its.previous_until = its.digest, (now or timezone.now()) + overlap
+    return _with_secret(its)
+
+
+def revoke_key(*, key: ApiKey, now: datetime.datetime | None = None) -> None:
+    """End a key with all its secrets, from its next request on."""
+    if not key.revoked_at:
+        key.revoked_at = now or timezone.now()
+        key.save(update_fields=["revoked_at"])
+
+
+def _with_secret(key: ApiKey) -> str:
+    token = f"codex_{key.workspace_id.hex}_{key.prefix}.{new_secret()}"
+    key.digest = digest_of(token)
+    changed = ["prefix", "digest", "previous_digest", "previous_until"]
+    key.save(update_fields=None if key._state.adding else changed)
+    return token
+
+
+def read_key(token: str) -> tuple[uuid.UUID, bytes]:
+    """The workspace and the digest that a key's token stands for; rubbish stands for none."""
+    word, _, rest = token.partition("_")
+    workspace, _, _ = rest.partition("_")
+    try:
+        return (uuid.UUID(workspace), digest_of(token)) if word == "codex" else NONE
+    except ValueError:
+        return NONE
+
+
 def read_token(token: str) -> tuple[uuid.UUID, bytes]:
     """The workspace and the digest that an invitation's token stands for; rubbish stands for none."""
     workspace, _, secret = token.partition(".")
     try:
         return uuid.UUID(workspace), digest_of(secret)
     except ValueError:
-        return uuid.UUID(int=0), b""
+        return NONE
 
 
 def digest_of(secret: str) -> bytes:

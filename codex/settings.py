@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "rest_framework",
+    "knox",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -133,8 +134,9 @@ TEMPLATES = [
 
 # --- People and sessions ----------------------------------------------------------------------------
 AUTH_USER_MODEL = "codex.User"
+AUTHENTICATION_BACKENDS = ["codex.passwords.Passwords"]
 SILENCED_SYSTEM_CHECKS = [
-    "auth.E003",  # e-mail is unique, by lower(email): users_email_once
+    "auth.W004",  # e-mail is unique, by lower(email): users_email_once
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -156,6 +158,34 @@ SECURE_PROXY_SSL_HEADER = (
 )
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+
+# People's tokens (codex.models.PersonalToken): the package's own table is not made.
+KNOX_TOKEN_MODEL = "codex.PersonalToken"
+MIGRATION_MODULES = {"knox": None}
+
+
+# --- Limits: how many of what within how many seconds; 0 stands for any number ---------------------------
+def limit(name: str, most: int, seconds: int) -> tuple[int, int]:
+    """What CODEX_LIMIT_<NAME> says, as in 600/60; the demo, a single person's, has ten times the default."""
+    said = os.environ.get(f"CODEX_LIMIT_{name}", f"{most * (10 if DEMO else 1)}/{seconds}")
+    try:
+        most, seconds = map(int, said.split("/"))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"CODEX_LIMIT_{name} is a number and its seconds, such as {most}/{seconds}, not '{said}'."
+        ) from error
+    return most, seconds
+
+
+RATE_LIMITS = {
+    "person": limit("PERSON", 600, 60),
+    "key": limit("KEY", 1200, 60),
+    "workspace": limit("WORKSPACE", 6000, 60),
+    "account": limit("ACCOUNT", 10, 900),  # failed sign-ins with one e-mail address
+    "address": limit("ADDRESS", 50, 900),  # failed sign-ins from one place
+}
+# How many proxies stand before us, each of which adds where it was called from to X-Forwarded-For.
+PROXIES = int(os.environ.get("CODEX_PROXIES", "1" if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else "0"))
 
 # --- Mail -------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("CODEX_MAIL_FROM", "Codex <codex@localhost>")
@@ -195,11 +225,6 @@ AGENT_MODEL_TIERS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.BasicAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "codex.api.explain",
     "NON_FIELD_ERRORS_KEY": "detail",

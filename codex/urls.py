@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import ground, rows, workspaces
+from codex.api import ground, keys, rows, tokens, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -22,6 +22,7 @@ resources = SimpleRouter()
 resources.register("workspaces", workspaces.Workspaces, "workspace")
 resources.register("members", workspaces.Members, "member")
 resources.register("invitations", workspaces.Invitations, "invitation")
+resources.register("keys", keys.Keys, "key")
 resources.register("cohorts", ground.Cohorts, "cohort")
 resources.register("competitors", ground.Competitors, "competitor")
 resources.register("events", ground.Events, "event")
@@ -61,6 +62,9 @@ alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.
 
 api: list[URLPattern | URLResolver] = [
     path("me/", workspaces.Me.as_view()),
+    path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
+    path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),
+    path("keys/<pk>/rotation/", keys.Keys.as_view({"post": "rotate"})),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
     path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),

@@ -159,6 +159,12 @@ def _fast_passwords(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_limits(settings: Any) -> None:
+    """Nothing is counted, save by the tests of limits: they also use the connection `counters`."""
+    settings.RATE_LIMITS = {}
+
+
+@pytest.fixture(autouse=True)
 def _plain_static_files(settings: Any) -> None:
     """Pages name their style sheets without a manifest, which only collectstatic writes."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -8,7 +8,6 @@ from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
 from django.contrib import admin
-from django.contrib.auth.forms import AuthenticationForm
 from django.db import DatabaseError, connections, transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -18,6 +17,7 @@ from django.urls import get_script_prefix, reverse
 from codex.admin.choices import Choices
 from codex.admin.roles import everywhere
 from codex.models import Workspace
+from codex.passwords import SignIn
 from codex.queries import Membership, is_operator, workspaces_of
 from codex.refusals import refusal_of
 from codex.tenancy import NoEntry, enter_workspace, enter_workspace_as_operator, routed_to
@@ -61,7 +61,7 @@ class Site(admin.AdminSite):
     site_header = site_title = NAME
     index_title = "Overview"
     site_url = None
-    login_form = AuthenticationForm  # Django's own admits staff only
+    login_form = SignIn  # Django's own admits staff only
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever may sign in: what there is to see depends on the workspace that is entered."""

@@ -12,13 +12,15 @@ from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
+from codex.api.authentication import WAYS, KeyHolder
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
+from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.fields import LONGEST_LIST, Json, TextList
-from codex.models import User
-from codex.tenancy import NoEntry, enter_workspace
+from codex.models import User, Workspace
+from codex.tenancy import NoEntry, current_workspace_id, enter_workspace
 
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
@@ -29,6 +31,8 @@ WHICH = (
 class Endpoint(APIView):
     """The request of somebody signed in, inside the workspace that its header names."""
 
+    authentication_classes = WAYS
+    permission_classes = NEEDED
     parser_classes = [BoundedJson]
 
     def enters(self) -> bool:
@@ -37,8 +41,10 @@ class Endpoint(APIView):
 
     @property
     def person(self) -> User:
-        """Who asks; permissions have seen to it that it is somebody."""
-        return cast(User, self.request.user)
+        """Who asks; permissions have seen to it that it is somebody. A key is no person."""
+        if not isinstance(self.request.user, User):
+            raise PermissionDenied("A workspace key is no person: say which member is meant.")
+        return self.request.user
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -46,10 +52,21 @@ class Endpoint(APIView):
             raise NoLength
 
     def perform_authentication(self, request: Request) -> None:
-        """Enter once the person is known, and before any row is asked for."""
+        """Enter once it is known who asks, and before any row is asked for; and count the request."""
+        try:
+            self.enter(request)
+        finally:
+            count(request, self.headers)
+
+    def enter(self, request: Request) -> None:
+        """A person enters the workspace that the header names; a key is inside its own already."""
+        workspace = request.headers.get("X-Workspace", "").strip()
+        if isinstance(request.user, KeyHolder):
+            if workspace and not is_entered(workspace):
+                raise NotFound(str(NoEntry()))
+            return
         if not request.user.is_authenticated or not self.enters():
             return
-        workspace = request.headers.get("X-Workspace", "").strip()
         if not workspace:
             raise ValidationError({"detail": WHICH})
         try:
@@ -61,6 +78,11 @@ class Endpoint(APIView):
     def default_response_headers(self) -> dict[str, str]:
         """One address answers for many workspaces and people: nothing in between may keep it."""
         return {**super().default_response_headers, "Cache-Control": "private, no-store"}
+
+
+def is_entered(workspace: str) -> bool:
+    """Whether this is the id or the short name of the entered workspace."""
+    return workspace == str(current_workspace_id()) or Workspace.objects.filter(slug=workspace).exists()
 
 
 class Input(serializers.Serializer[Any]):

@@ -1,16 +1,22 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
+from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
+from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
+from codex.models.tokens import PersonalToken
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
 
 __all__ = [
+    "ApiKey",
     "Cohort",
     "Competitor",
     "Event",
     "MemberField",
     "Operator",
+    "PersonalToken",
+    "RecentCount",
     "Role",
     "User",
     "WhoField",
