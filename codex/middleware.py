@@ -1,4 +1,4 @@
-"""The request's transaction, and the workspace that its path names."""
+"""The request's name, its transaction, and the workspace that its path names."""
 
 import re
 from collections.abc import Callable
@@ -8,10 +8,40 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
+from codex.api import problems
+from codex.fields import uuid7
 from codex.tenancy import workspace_transaction
 
+API = "/api/"
+NAME = re.compile(r"[\w.:-]{1,64}", re.ASCII)  # of a request
 PATH = re.compile(r"/w/(?P<slug>[a-z0-9-]{1,63})(?P<path>/.*)", re.DOTALL)
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class RequestName:
+    """Gives each request the id under which it stands in the log and in its answer; a client may choose it.
+
+    django-structlog, which comes next, takes it from the same header. What no endpoint of the API has
+    answered becomes a problem document here.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")  # request.headers would be remembered
+        name = given if NAME.fullmatch(given) else str(uuid7())
+        request.META["HTTP_X_REQUEST_ID"] = name
+        response = self.get_response(request)
+        if response.status_code >= 400 and request.path_info.startswith(API) and is_page(response):
+            response = problems.plain(name, response.status_code)
+        response["X-Request-ID"] = name
+        return response
+
+
+def is_page(response: HttpResponseBase) -> bool:
+    """Whether an answer is for people to read."""
+    return response.headers.get("Content-Type", "").startswith("text/html")
 
 
 class WorkspaceInPath:

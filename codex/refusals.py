@@ -18,11 +18,15 @@ _WORDS: dict[str, tuple[str, Words]] = {}
 
 @dataclass(frozen=True)
 class Refusal:
-    """What was refused: `status` is the HTTP status that says so, `field` is empty where none is to blame."""
+    """What was refused: `status` is the HTTP status that says so, `field` is empty where none is to blame.
+
+    `rule` is the name of the constraint or the SQLSTATE: programs may rely on it.
+    """
 
     status: int
     field: str
     sentence: str
+    rule: str = ""
 
     @property
     def lines(self) -> dict[str, list[str]]:
@@ -70,37 +74,38 @@ def refusal_of(error: DatabaseError) -> Refusal | None:
     constraint = diagnosis.constraint_name or ""
     if constraint in _WORDS:
         field, words = _WORDS[constraint]
-        return Refusal(400, field, words(json.loads(diagnosis.message_detail or "{}")))
+        return Refusal(400, field, words(json.loads(diagnosis.message_detail or "{}")), constraint)
     if constraint in _declared():
-        return Refusal(400, *_declared()[constraint])
+        return Refusal(400, *_declared()[constraint], constraint)
     if state in ("23503", "23502"):
         return _about_column(state, diagnosis)
     if state in GENERAL:
         status, sentence = GENERAL[state]
-        return Refusal(status, "", sentence)
+        return Refusal(status, "", sentence, state)
     if state.startswith("23"):  # a rule of a trigger without words of its own says it itself
-        return Refusal(400, "", _sentence(diagnosis.message_primary, diagnosis.message_hint))
+        said = _sentence(diagnosis.message_primary, diagnosis.message_hint)
+        return Refusal(400, "", said, constraint or state)
     return None
 
 
 def _without_state(error: DatabaseError) -> Refusal | None:
     if isinstance(error, DataError):  # the driver itself sends no NUL
-        return Refusal(400, "", GENERAL["22021"][1])
+        return Refusal(400, "", GENERAL["22021"][1], "22021")
     # Row security hides from an UPDATE what the role may not change: no row is an answer too.
     if "did not affect any rows" in str(error):
-        return Refusal(403, "", "Your role does not allow changing this, or it is gone by now.")
+        return Refusal(403, "", "Your role does not allow changing this, or it is gone by now.", "42501")
     return None
 
 
 def _about_column(state: str, diagnosis: Any) -> Refusal:
     if state == "23502":
-        return Refusal(400, _field_of(diagnosis.column_name or ""), "This is needed.")
+        return Refusal(400, _field_of(diagnosis.column_name or ""), "This is needed.", "required")
     table = diagnosis.table_name or ""
     column = (diagnosis.constraint_name or "").removeprefix(f"{table}_").removesuffix("_fk")
     if "still referenced" in (diagnosis.message_detail or ""):
-        return Refusal(409, "", "Something else still refers to this.")
+        return Refusal(409, "", "Something else still refers to this.", "23503")
     place = _shared().get(diagnosis.constraint_name or "", "workspace")
-    return Refusal(400, _field_of(column), f"There is no such row in this {place}.")
+    return Refusal(400, _field_of(column), f"There is no such row in this {place}.", "does_not_exist")
 
 
 def _field_of(column: str) -> str:

@@ -1,4 +1,4 @@
-"""What a workspace's key may be allowed, as a closed set of scopes: the API asks for one of them each time."""
+"""What a workspace's key may be allowed: a closed set of scopes, one of which every request needs."""
 
 # A scope is a noun and what is done with it. Reading and writing are separate, and so is what an agent
 # does all day: to record a run or to raise an alert it needs no right to change others' work.

@@ -101,10 +101,15 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "corsheaders",
+    "django_structlog",
     "rest_framework",
     "knox",
 ]
 MIDDLEWARE = [
+    "codex.middleware.RequestName",
+    "django_structlog.middlewares.RequestMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "codex.middleware.WorkspaceInPath",
@@ -160,7 +165,7 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 
 # People's tokens (codex.models.PersonalToken): the package's own table is not made.
-KNOX_TOKEN_MODEL = "codex.PersonalToken"
+KNOX_TOKEN_MODEL = "codex.PersonalToken"  # noqa: S105 (a name)
 MIGRATION_MODULES = {"knox": None}
 
 
@@ -200,6 +205,28 @@ else:
     EMAIL_USE_TLS = "CODEX_MAIL_TLS" in os.environ
     EMAIL_TIMEOUT = 10
 
+# --- Front ends on other sites --------------------------------------------------------------------------
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOWED_ORIGINS = listed("CODEX_CORS_ORIGINS")
+CORS_ALLOW_HEADERS = [
+    *("accept", "authorization", "content-type", "x-csrftoken"),
+    *("idempotency-key", "if-match", "if-none-match", "x-request-id", "x-workspace"),
+]
+CORS_EXPOSE_HEADERS = [
+    *("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
+]
+
+# --- Logs: one line an event, with request, person and workspace -------------------------------------------
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestName has looked at it
+DJANGO_STRUCTLOG_USER_ID_FIELD = None  # endpoints and pages bind who it is once they know
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "codex.logs.formatter", "as_json": not DEMO}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING" if DEMO else "INFO"},
+}
+
 # --- The rest ---------------------------------------------------------------------------------------
 CACHES = {
     "default": {
@@ -225,7 +252,8 @@ AGENT_MODEL_TIERS = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["codex.api.rendering.Json"],
     "EXCEPTION_HANDLER": "codex.api.explain",
     "NON_FIELD_ERRORS_KEY": "detail",
     "URL_FORMAT_OVERRIDE": None,

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from django.db import DatabaseError, connection, transaction
 
 SECOND_WORKSPACE, NO_ENTRY = "W0001", "W0002"  # SQLSTATEs of the door
@@ -148,6 +149,7 @@ def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str, key: Ke
     """Remember what a function of the database has entered (create_workspace, accept_invitation)."""
     now = Entered(workspace_id, user_id, role, key)
     _entered.set(now)
+    structlog.contextvars.bind_contextvars(workspace=str(workspace_id), user_id=str(user_id or ""))
     return now
 
 

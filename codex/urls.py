@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import ground, keys, rows, tokens, workspaces
+from codex.api import about, ground, keys, rows, tokens, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -61,6 +61,7 @@ achievement, insight = achievements.Achievements.as_view, insights.Insights.as_v
 alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.as_view
 
 api: list[URLPattern | URLResolver] = [
+    path("problems/<code>/", about.Problem.as_view(), name="problem"),
     path("me/", workspaces.Me.as_view()),
     path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
     path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),
@@ -112,5 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", site.urls),
     path("account/password/", include(password)),
     path("invitations/<token>/", invitation, name="invitation"),
+    path("health/live", about.Live.as_view()),
+    path("health/ready", about.Ready.as_view()),
     path("api/v1/", include(api)),
 ]

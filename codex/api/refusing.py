@@ -1,9 +1,9 @@
-"""Every refusal as one clear sentence: {"field": ["sentence"]}, or {"detail": "sentence"} about the whole."""
+"""Every refusal of an endpoint as a problem document: a clear sentence for each field, or about the whole."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import Http404
 from rest_framework import exceptions
@@ -11,8 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from codex.api.problems import BY_STATUS, Errors, problem
 from codex.refusals import Refusal, refusal_of
 
+WHOLE = "detail"  # where DRF puts what is about no field
 NONE_HERE = "There is no such row in this workspace."
 NOT_YOURS = "Your role in this workspace does not allow this, or it is gone by now."
 
@@ -31,22 +33,44 @@ class NoLength(exceptions.APIException):
     default_detail = "Say how long the body is in Content-Length; a chunked one is not read."
 
 
+class Unreadable(exceptions.ParseError):
+    """What was sent is no request."""
+
+    problem = "unreadable"
+
+
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error in a view; None where it is a fault of ours, which answers 500."""
     if isinstance(error, DatabaseError):
         refusal = refusal_of(error)
-        return _refused(refusal, context["request"]) if refusal else None
-    if isinstance(error, Http404):
-        error = exceptions.NotFound(NONE_HERE)
-    elif isinstance(error, RequestDataTooBig):
-        drain(context["request"])
-        error = TooLarge()
-    elif isinstance(error, SuspiciousOperation):
-        error = exceptions.ParseError("This request cannot be read.")
+        return refused(refusal, context["request"]) if refusal else None
+    error = as_refusal(error, context["request"])
     response = exception_handler(error, context)
-    if response is not None:
-        response.data = in_sentences(response.data)
-    return response
+    if response is None or not isinstance(error, exceptions.APIException):
+        return None
+    said = in_sentences(error.detail)
+    about_all = " ".join(line["detail"] for line in said if not line["field"])
+    at_fields = [line for line in said if line["field"]]
+    fields = ", ".join(dict.fromkeys(line["field"] for line in at_fields))
+    code = getattr(error, "problem", BY_STATUS.get(response.status_code, "invalid"))
+    answer = problem(code, about_all or f"Refused: {fields}.", at_fields, response.status_code)
+    for name in response.headers.keys() & {"Allow", "Retry-After", "WWW-Authenticate"}:
+        answer[name] = response[name]
+    return answer
+
+
+def as_refusal(error: Exception, request: Request) -> Exception:
+    """What Django raises, as the error of an endpoint."""
+    if isinstance(error, Http404):
+        return exceptions.NotFound(NONE_HERE)
+    if isinstance(error, PermissionDenied):
+        return exceptions.PermissionDenied(*error.args)
+    if isinstance(error, RequestDataTooBig):
+        drain(request)
+        return TooLarge()
+    if isinstance(error, SuspiciousOperation):
+        return Unreadable("This request cannot be read.")
+    return error
 
 
 def drain(request: Request) -> None:
@@ -56,31 +80,36 @@ def drain(request: Request) -> None:
             return
 
 
-def in_sentences(errors: Any) -> dict[str, Any]:
-    """Errors of a serializer, flat: a list for each field, one text for the whole."""
+def in_sentences(errors: Any) -> Errors:
+    """Errors of a serializer, flat: a sentence with its field, which is empty for the whole, and its code."""
     if not isinstance(errors, dict):
-        errors = {"detail": errors}
-    flat = {field: list(_sentences(found)) for field, found in errors.items()}
-    return {field: " ".join(found) if field == "detail" else found for field, found in flat.items()}
+        errors = {WHOLE: errors}
+    return [
+        {"field": "" if field == WHOLE else str(field), **sentence}
+        for field, found in errors.items()
+        for sentence in _sentences(found)
+    ]
 
 
-def _sentences(found: Any, place: str = "") -> Iterator[str]:
+def _sentences(found: Any, place: str = "") -> Iterator[dict[str, str]]:
     if isinstance(found, dict):  # entries of a list by their index, and the fields of such an entry
         for name, inner in found.items():
-            label = (
-                f"Entry {name + 1}: " if isinstance(name, int) else "" if name == "detail" else f"{name}: "
-            )
+            label = f"Entry {name + 1}: " if isinstance(name, int) else "" if name == WHOLE else f"{name}: "
             yield from _sentences(inner, f"{place}{label}")
     elif isinstance(found, list):
         for inner in found:
             yield from _sentences(inner, place)
     else:
-        yield f"{place}{str(found).removesuffix('.')}."
+        code = str(getattr(found, "code", "invalid"))
+        yield {"code": code, "detail": f"{place}{str(found).removesuffix('.')}."}
 
 
-def _refused(refusal: Refusal, request: Request) -> Response:
+def refused(refusal: Refusal, request: Request) -> Response:
+    """The answer to what the database refused."""
     if request.method == "DELETE" and refusal.status == 400:  # nothing was sent that could be wrong
-        return Response({"detail": refusal.sentence}, status=409)
-    if refusal.field:
-        return Response({refusal.field: [refusal.sentence]}, status=refusal.status)
-    return Response({"detail": refusal.sentence}, status=refusal.status)
+        return problem("conflict", refusal.sentence)
+    code = BY_STATUS[refusal.status]
+    if not refusal.field:
+        return problem(code, refusal.sentence, status=refusal.status)
+    line = {"field": refusal.field, "code": refusal.rule, "detail": refusal.sentence}
+    return problem(code, f"Refused: {refusal.field}.", [line])

@@ -18,6 +18,7 @@ from codex.api.pages import Pages
 from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
+from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import User, Workspace
 from codex.tenancy import NoEntry, current_workspace_id, enter_workspace
@@ -73,6 +74,19 @@ class Endpoint(APIView):
             enter_workspace(workspace, request.user)
         except NoEntry as error:
             raise NotFound(str(error)) from error
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Say which version of a row this is, and where a new one is."""
+        final = super().finalize_response(request, response, *args, **kwargs)
+        row = getattr(response, "data", None)
+        if response.status_code >= 300 or not isinstance(row, dict) or not {"id", "updated_at"} <= row.keys():
+            return final
+        if getattr(self, "action", "") == "create":
+            final["Location"] = f"{request.path}{row['id']}/"
+        final["ETag"] = f'"{row["updated_at"]}"'
+        if request.method == "GET" and is_known(request, final["ETag"]):
+            final.status_code, final.data = 304, None
+        return final
 
     @property
     def default_response_headers(self) -> dict[str, str]:
@@ -155,6 +169,14 @@ class Rows(Endpoint, ModelViewSet[Any]):
 
     def get_queryset(self) -> Any:
         return cast(Any, self.serializer_class).Meta.model.objects.all()
+
+    def get_object(self) -> Any:
+        """The row; where it is to be written, in the version that the client has read, and locked."""
+        row = super().get_object()
+        changes = self.action in ("update", "partial_update")
+        if changes or (self.action == "destroy" and "If-Match" in self.request.headers):
+            return as_read(self.request, self.get_queryset(), row)
+        return row
 
     def perform_create(self, serializer: Any) -> None:
         """Answer with the row as the database has stored it."""

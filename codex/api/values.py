@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
-from codex.api.refusing import NONE_HERE
+from codex.api.refusing import NONE_HERE, Unreadable
 from codex.models import User
 from codex.queries import people_here
 from codex.validators import DEEPEST, layers, storable
@@ -26,9 +26,9 @@ class BoundedJson(JSONParser):
             deep = True
         except ParseError as error:
             reason = str(error.detail).removeprefix("JSON parse error - ")
-            raise ParseError(f"This is not JSON: {reason}.") from error
+            raise Unreadable(f"This is not JSON: {reason}.") from error
         if deep:
-            raise ParseError(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
+            raise Unreadable(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
         return data
 
 

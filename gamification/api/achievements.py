@@ -6,6 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
+from codex.api.problems import problem
 from codex.api.values import Related, Text
 from codex.fields import LONGEST_NAME
 from codex.models import User
@@ -105,7 +106,7 @@ class Achievements(Rows):
         who.is_valid(raise_exception=True)
         done = services.unlock_achievement(user=who.validated_data["user"], achievement=achievement)
         if not done.success:
-            return Response({"detail": done.message}, status=409)
+            return problem("conflict", done.message)
         return Response({"message": done.message, "points_awarded": done.points_awarded})
 
     def revoke(self, request: Request, pk: str) -> Response:

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
+from codex.api.problems import problem
 from codex.api.refusing import NOT_YOURS
 from positioning import queries, services
 from positioning.models import Campaign, CampaignCohort, CampaignQuest
@@ -154,7 +155,7 @@ class Campaigns(Rows):
         try:
             services.delete_counted(campaign=campaign, counted=counted.validated_data)
         except services.SomethingWasAdded as changed:
-            return Response({"detail": str(changed), "counted": changed.counted}, status=409)
+            return problem("conflict", str(changed), counted=changed.counted)
         except Campaign.DoesNotExist as error:  # row security hid it from the lock
             raise PermissionDenied(NOT_YOURS) from error
         return Response(status=204)

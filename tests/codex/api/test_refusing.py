@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
+from rest_framework.exceptions import ErrorDetail
 
 from codex.api import explain
 from codex.api.refusing import in_sentences
@@ -26,7 +27,8 @@ def test_what_the_database_refuses_has_a_status_and_a_sentence(state: str, statu
     answer = explain(raised(state), {"request": RequestFactory().post("/")})
 
     assert answer is not None
-    assert (answer.status_code, list(answer.data)) == (status, ["detail"])
+    assert (answer.status_code, answer.data["errors"]) == (status, [])
+    assert answer.data["detail"].endswith(".")
 
 
 @pytest.mark.django_db
@@ -38,12 +40,20 @@ def test_a_fault_of_ours_is_not_explained_away(state: str) -> None:
 @pytest.mark.parametrize(
     ("errors", "expected"),
     [
-        ({"name": ["Too long.", "Too odd."]}, {"name": ["Too long.", "Too odd."]}),
-        ({"tags": {0: ["Too long."], 2: ["Odd"]}}, {"tags": ["Entry 1: Too long.", "Entry 3: Odd."]}),
-        (["No."], {"detail": "No."}),
-        ({"detail": ["No.", "Never."]}, {"detail": "No. Never."}),
-        ({"detail": "No."}, {"detail": "No."}),
+        (
+            {"name": ["Too long.", ErrorDetail("Too odd.", "odd")]},
+            [("name", "invalid", "Too long."), ("name", "odd", "Too odd.")],
+        ),
+        (
+            {"tags": {0: ["Too long."], 2: ["Odd"]}},
+            [("tags", "invalid", "Entry 1: Too long."), ("tags", "invalid", "Entry 3: Odd.")],
+        ),
+        (["No."], [("", "invalid", "No.")]),
+        ({"detail": ["No.", "Never."]}, [("", "invalid", "No."), ("", "invalid", "Never.")]),
+        ({"detail": "No."}, [("", "invalid", "No.")]),
     ],
 )
 def test_errors_are_told_in_one_shape(errors: Any, expected: Any) -> None:
-    assert in_sentences(errors) == expected
+    found = [(line["field"], line["code"], line["detail"]) for line in in_sentences(errors)]
+
+    assert found == expected

@@ -316,10 +316,8 @@ def test_nothing_is_deleted_when_the_count_has_changed(ask: Caller, full: Campai
     answer = ask.post(here(full, "deletion/"), counted)
 
     assert answer.status == 409
-    assert answer.json == {
-        "detail": "What this would delete has changed since it was counted; look again.",
-        "counted": {"quests": 3, "cohorts": 1, "moves_set_free": 1},
-    }
+    assert answer.json == {"detail": "What this would delete has changed since it was counted; look again."}
+    assert answer.problem["counted"] == {"quests": 3, "cohorts": 1, "moves_set_free": 1}
     with inside(acme):
         assert Campaign.objects.get(pk=full.pk).quests.count() == 3
 

@@ -1,0 +1,75 @@
+"""What the service says about itself: whether it is there, whether it can work, what a problem means."""
+
+from dataclasses import asdict
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from codex import provisioning
+from codex.api.problems import KINDS
+
+SOUND = "ok"
+
+
+class Open(APIView):
+    """For everybody, signed in or not."""
+
+    authentication_classes = ()
+    permission_classes = ()
+
+
+class Problem(Open):
+    """What a kind of problem is, and what to do about it."""
+
+    def get(self, request: Request, code: str) -> Response:
+        """The kind by its code."""
+        if code not in KINDS:
+            raise NotFound(f"There is no such problem; there are: {', '.join(KINDS)}.")
+        return Response({"code": code, **asdict(KINDS[code])})
+
+
+class Live(Open):
+    """The process answers."""
+
+    def get(self, request: Request) -> Response:
+        """Always ok: whoever does not answer is to be started again."""
+        return Response({"status": SOUND})
+
+
+class Ready(Open):
+    """The process can do its work; 503 with what it lacks, so that no request is sent here."""
+
+    def get(self, request: Request) -> Response:
+        """The database, the migrations of this code, the roles."""
+        try:
+            found = {"database": SOUND, "migrations": migrations(), "roles": roles()}
+        except DatabaseError:
+            found = {"database": "does not answer"}
+        ready = set(found.values()) == {SOUND}
+        return Response({"status": SOUND if ready else "not ready", **found}, status=200 if ready else 503)
+
+
+def migrations() -> str:
+    """Whether the database has every migration of the code."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        missing = sorted(known() - set(cursor.fetchall()))
+    return f"{missing[0][0]}.{missing[0][1]} and {len(missing) - 1} more are missing" if missing else SOUND
+
+
+@cache
+def known() -> frozenset[tuple[str, str]]:
+    """The migrations of the code."""
+    return frozenset(MigrationLoader(None).disk_migrations or ())
+
+
+def roles() -> str:
+    """Whether the app's role is what it has to be, and no more."""
+    faults = provisioning.faults(connection, for_tests=settings.DEMO, role="codex_app")
+    return "not as they have to be" if faults else SOUND

@@ -1,0 +1,53 @@
+"""Which version of a row somebody read: its ETag, and the header If-Match that keeps it from being lost."""
+
+from typing import Any
+
+from django.utils.http import parse_etags
+from rest_framework.exceptions import APIException
+from rest_framework.fields import DateTimeField
+from rest_framework.request import Request
+
+ANY = "*"
+
+
+class Unsaid(APIException):
+    """A change without a word about what was read."""
+
+    status_code = 428
+    problem = "precondition_required"
+    default_detail = "Say which version you have read: send its ETag in If-Match, or * for whichever it is."
+
+
+class Stale(APIException):
+    """Somebody else was faster."""
+
+    status_code = 412
+    problem = "stale"
+    default_detail = "Somebody has changed this since you read it; nothing of yours was written."
+
+
+def etag(row: Any) -> str:
+    """The version of a row: its `updated_at` as the answer shows it, in quotes, so that lists tell it too."""
+    return f'"{DateTimeField().to_representation(row.updated_at)}"'
+
+
+def as_read(request: Request, rows: Any, row: Any) -> Any:
+    """The row in the version that If-Match names, kept so until the end of the request; raises otherwise.
+
+    It is locked before it is compared: of two who have read the same version one waits, and is then refused.
+    Whom row security does not let lock it is refused by the write that follows.
+    """
+    said = request.headers.get("If-Match", "").strip()
+    if not said:
+        raise Unsaid
+    if said == ANY:
+        return row
+    locked = rows.select_for_update(no_key=True, of=("self",)).filter(pk=row.pk).first()
+    if locked is not None and etag(locked) not in parse_etags(said):
+        raise Stale
+    return locked or row
+
+
+def is_known(request: Request, version: str) -> bool:
+    """Whether the client has this version already (If-None-Match)."""
+    return version in parse_etags(request.headers.get("If-None-Match", ""))
