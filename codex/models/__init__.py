@@ -1,11 +1,13 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
 from codex.models.ground import Cohort, Competitor, Event
+from codex.models.idempotency import AnsweredRequest
 from codex.models.people import Operator, User
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
 
 __all__ = [
+    "AnsweredRequest",
     "Cohort",
     "Competitor",
     "Event",
