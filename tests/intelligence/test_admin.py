@@ -176,7 +176,8 @@ def test_what_an_insight_was_drawn_from_is_shown_and_not_changed(signed_in: Clie
     link = InsightSignalFactory.create(workspace=acme)
     insight = page(INSIGHTS, "change", link.insight_id)
 
-    shown = signed_in.get(insight).content.decode()
+    shown = signed_in.get(insight)
+    signals = shown.context["inline_admin_formsets"][0]
     statuses = [
         signed_in.get(page(DRAWN, "add")).status_code,
         signed_in.get(page(DRAWN, "delete", link.pk)).status_code,
@@ -184,7 +185,12 @@ def test_what_an_insight_was_drawn_from_is_shown_and_not_changed(signed_in: Clie
     ]
     opened = signed_in.get(page(DRAWN, "change", link.pk))
 
-    assert link.signal.signal_title in shown
+    assert link.signal.signal_title in shown.content.decode()
+    assert (signals.has_add_permission, signals.has_change_permission, signals.has_delete_permission) == (
+        False,
+        False,
+        False,
+    )
     assert statuses == [403, 403, 403]
     assert "deletelink" not in opened.content.decode()
 
