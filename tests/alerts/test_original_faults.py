@@ -45,7 +45,7 @@ def test_unread_is_of_one_workspace(acme: Workspace, bolt: Workspace, viewer: Us
 
 @pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 def test_nor_is_it_of_several_for_the_role_that_sees_all(
-    otto: User, acme: Workspace, bolt: Workspace, ada: User, bea: User
+    otto: User, acme: Workspace, bolt: Workspace, ada: User
 ) -> None:
     with inside(bolt):
         WorkspaceMember.objects.create(workspace=bolt, user=ada, role="viewer")
