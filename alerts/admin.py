@@ -122,7 +122,7 @@ class AlertAdmin(WorkspaceAdmin):
 
 @admin.register(UserNotification, site=site)
 class NotificationAdmin(WorkspaceAdmin):
-    """Saving a new one sends it; afterwards its person alone reads it, or removes it."""
+    """Adding one sends it; afterwards its person alone reads it, or removes it."""
 
     list_display = (
         "title",
