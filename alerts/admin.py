@@ -20,7 +20,7 @@ SENT = ("user", "notification_type", "title", "message", "channel", "priority_le
 
 
 class Critical(Asked):
-    title, parameter_name, words = "needs somebody", "critical", "Critical and high, the worst first"
+    title, parameter_name, words = "urgency", "critical", "Critical and high, the worst first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
@@ -28,7 +28,7 @@ class Critical(Asked):
 
 
 class Unread(Asked):
-    title, parameter_name, words = "my unread", "unread", "Unread by me, the most urgent first"
+    title, parameter_name, words = "inbox", "unread", "Unread by me, the most urgent first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         return queries.unread_notifications(request.user)

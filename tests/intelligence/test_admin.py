@@ -173,6 +173,7 @@ def test_what_an_insight_was_drawn_from_is_shown_and_not_changed(signed_in: Clie
     opened = signed_in.get(page(DRAWN, "change", link.pk))
 
     assert link.signal.signal_title in shown.content.decode()
+    assert f"object ({link.pk})" not in shown.content.decode()
     assert (signals.has_add_permission, signals.has_change_permission, signals.has_delete_permission) == (
         False,
         False,
