@@ -75,6 +75,14 @@ def test_a_wrong_alert_stays_on_the_form(signed_in: Client, acme: Workspace) -> 
     assert statuses(acme) == {}
 
 
+@pytest.mark.parametrize("table", [ALERTS, NOTIFICATIONS])
+def test_what_adding_does_is_done_once(table: str, signed_in: Client, acme: Workspace) -> None:
+    text = signed_in.get(page(table, "add")).content.decode()
+
+    assert 'name="_save"' in text
+    assert [name for name in ("_addanother", "_continue") if name in text] == []
+
+
 def test_what_becomes_of_an_alert_is_no_field(signed_in: Client, acme: Workspace) -> None:
     alert = AlertFactory.create(workspace=acme, title="Feed")
 
