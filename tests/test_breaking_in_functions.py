@@ -1,58 +1,17 @@
 """What somebody tries with the functions and triggers of the database, inside Acme and with Bolt's ids."""
 
-import re
 import uuid
 from collections.abc import Iterator
-from typing import Any
 
 import psycopg
 import pytest
-from psycopg import sql
 
-from tests.isolation.attempts import NOT_ALLOWED, RULE_BROKEN
+from tests.isolation.attempts import NOT_ALLOWED, OPERATOR, RULE_BROKEN
+from tests.isolation.calls import ABOUT_NOBODY_HERE, CALLS, answer, enter
 from tests.isolation.rows import ROWS, WORKSPACES
-from tests.isolation.world import Connection, Side, World, count, world_of
+from tests.isolation.world import Connection, World, count, world_of
 
 world = world_of("functions")
-UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-SETTINGS = "SET LOCAL app.current_workspace_id = {}; SET LOCAL app.current_user_id = {}; " \
-    "SET LOCAL app.current_member_role = {}"  # fmt: skip
-RUN = """SELECT record_agent_executions(%(workspace)s::uuid, jsonb_build_array(jsonb_build_object('agent',
-    %(agent_registry)s::text, 'assignment', %(agent_assignments)s::text, 'execution_time_seconds', 1,
-    'success', true)))"""
-# Every function of ours that the app may call about somebody or something.
-CALLS = {
-    "accept_invitation": "(%(workspace)s::uuid, 'x'::bytea, %(users)s::uuid)",
-    "acknowledge_alert": "(%(system_alerts)s::uuid, %(users)s::uuid)",
-    "add_default_achievements": "(%(workspace)s::uuid)",
-    "agent_performance_over": "(%(workspace)s::uuid, '2000-01-01', '2100-01-01')",
-    "begin_in_workspace": "(%(workspace)s::uuid, %(users)s::uuid)",
-    "campaign_progress": "(%(workspace)s::uuid, %(campaigns)s::uuid)",
-    "create_insight_from_signals": "(%(workspace)s::uuid, ARRAY[%(intelligence_signals)s::uuid], 'x', "
-    "'trend', '{}', NULL)",
-    "create_system_alert": "(%(workspace)s::uuid, 'error', 'high', 'x', '', NULL, %(campaigns)s::uuid)",
-    "create_workspace": "('x', 'isolation-x', %(users)s::uuid)",
-    "enter_workspace": "(%(workspace)s::uuid, %(users)s::uuid)",
-    "enter_workspace_as_operator": "(%(workspace)s::uuid, %(users)s::uuid)",
-    "evaluate_achievements": "(%(workspace)s::uuid, %(users)s::uuid)",
-    "get_active_insights": "(%(workspace)s::uuid)",
-    "get_critical_alerts": "(%(workspace)s::uuid)",
-    "get_priority_signals": "(%(workspace)s::uuid)",
-    "get_user_unread_notifications": "(%(users)s::uuid)",
-    "invitation_of": "(%(workspace)s::uuid, 'x'::bytea)",
-    "leaderboard": "(%(workspace)s::uuid)",
-    "mark_notification_as_read": "(%(user_notifications)s::uuid)",
-    "must_be_in": "(%(workspace)s::uuid)",
-    "record_agent_execution": "(%(workspace)s::uuid, %(agent_registry)s::uuid, 1, 1, 1, 1, true, "
-    "p_assignment => %(agent_assignments)s::uuid)",
-    "record_agent_executions": RUN.removeprefix("SELECT record_agent_executions"),
-    "revoke_achievement": "(%(users)s::uuid, %(achievements)s::uuid, %(workspace)s::uuid, 'x')",
-    "send_user_notification": "(%(workspace)s::uuid, %(users)s::uuid, 'message', 'x', 'x', "
-    "p_alert => %(system_alerts)s::uuid)",
-    "signal_confidence": "(%(workspace)s::uuid, ARRAY[%(intelligence_signals)s::uuid])",
-    "unlock_achievement": "(%(users)s::uuid, %(achievements)s::uuid, %(workspace)s::uuid)",
-}
-ABOUT_NOBODY_HERE = {"workspaces_of"}  # answers before any workspace is entered, about whoever has signed in
 INTERNAL = {
     "achievements_of",
     "add_to_user_stats",
@@ -73,23 +32,6 @@ def acme(world: World) -> Iterator[Connection]:
     world.app.execute("ROLLBACK")
 
 
-def enter(app: Connection, side: Side, role: str) -> None:
-    """As this role; an agent is nobody in particular."""
-    values = (str(side.id), str(side.people.get(role, "")), role)
-    app.execute(sql.SQL(SETTINGS).format(*map(sql.Literal, values)))
-
-
-def answer(world: World, role: str, call: str, ids: dict[str, Any]) -> str:
-    """What the app is told, rows or refusal, without the ids in it; nothing is kept."""
-    try:
-        with world.app.transaction(force_rollback=True):
-            enter(world.app, world.acme, role)
-            said = str(world.app.execute(call, ids).fetchall())
-    except psycopg.Error as error:
-        said = f"{error.sqlstate} {error}"
-    return UUID.sub("id", said)
-
-
 def test_every_function_about_something_is_tried(world: World) -> None:
     granted = world.owner.execute(
         "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
@@ -100,17 +42,47 @@ def test_every_function_about_something_is_tried(world: World) -> None:
     assert {name for (name,) in granted} == {*CALLS, *ABOUT_NOBODY_HERE}
 
 
-@pytest.mark.parametrize("here", [True, False], ids=["in the entered workspace", "in the other one"])
+@pytest.mark.parametrize(
+    "own",
+    [[], ["workspace"], ["workspace", "users"]],
+    ids=["in the other workspace", "in the entered one", "in the entered one and for a colleague"],
+)
 @pytest.mark.parametrize("role", ["viewer", "strategist", "owner", "agent"])
-def test_what_is_bolts_is_answered_as_what_is_nobodys(world: World, role: str, here: bool) -> None:
-    agent = {"agent_registry": world.acme.rows["agent_registry"]}  # which everybody knows
-    bolts = {**world.bolt.rows, "workspace": world.bolt.id, "users": world.bolt.people["viewer"], **agent}
-    nobodys = {name: uuid.uuid4() for name in bolts} | agent
-    if here:
-        bolts["workspace"] = nobodys["workspace"] = world.acme.id
+def test_what_is_bolts_is_answered_as_what_is_nobodys(world: World, role: str, own: list[str]) -> None:
+    bolts, acmes = (
+        {**side.rows, "workspace": side.id, "users": side.people["viewer"]}
+        for side in (world.bolt, world.acme)
+    )
+    same = {name: acmes[name] for name in [*own, "agent_registry"]}  # agents are everybody's
+    nobodys = {name: uuid.uuid4() for name in bolts} | same
+    bolts |= same
 
     found = {name: answer(world, role, f"SELECT {name}{call}", bolts) for name, call in CALLS.items()}
     expected = {name: answer(world, role, f"SELECT {name}{call}", nobodys) for name, call in CALLS.items()}
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "create_insight_from_signals",
+        "create_system_alert",
+        "evaluate_achievements",
+        "record_agent_executions",
+        "revoke_achievement",
+        "send_user_notification",
+        "signal_confidence",
+        "unlock_achievement",
+    ],
+)
+def test_an_operator_mixes_no_workspaces(world: World, name: str) -> None:
+    agent = {"agent_registry": world.acme.rows["agent_registry"], "workspace": world.acme.id}
+    bolts = {**world.bolt.rows, "users": world.bolt.people["viewer"], **agent}
+    nobodys = {name: uuid.uuid4() for name in bolts} | agent
+
+    found = answer(world, OPERATOR, f"SELECT {name}{CALLS[name]}", bolts)
+    expected = answer(world, OPERATOR, f"SELECT {name}{CALLS[name]}", nobodys)
 
     assert found == expected
 
