@@ -219,6 +219,7 @@ AGENT_MODEL_TIERS = {
     "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
+FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.BasicAuthentication",

@@ -175,7 +175,7 @@ acknowledge_alert | function | acknowledge_alert(uuid,uuid) | RETURNS void SECUR
 add_default_achievements | execute | add_default_achievements(uuid) | codex_app codex_operator
 add_default_achievements | function | add_default_achievements(uuid) | RETURNS void SECURITY INVOKER text c2b685913326acbe
 add_to_user_stats | execute | add_to_user_stats(jsonb) | nobody
-add_to_user_stats | function | add_to_user_stats(jsonb) | RETURNS void SECURITY INVOKER text 9a7cdad0040ebd8b
+add_to_user_stats | function | add_to_user_stats(jsonb) | RETURNS void SECURITY INVOKER text 4d9dacdd9cda65e7
 agent_assignments | column | agent_id | uuid NOT NULL
 agent_assignments | column | assigned_by_id | uuid
 agent_assignments | column | assigned_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
@@ -595,7 +595,7 @@ award_achievement | function | award_achievement(achievements,uuid,text) | RETUR
 begin_in_workspace | execute | begin_in_workspace(uuid,uuid) | codex_app codex_operator
 begin_in_workspace | function | begin_in_workspace(uuid,uuid) | RETURNS void SECURITY INVOKER text fa5d941e546178e6
 begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
-begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c9a80f6b3923043c
+begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c5087863c09a0bdf
 begin_with_achievements | execute | begin_with_achievements() | nobody
 begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
@@ -1098,7 +1098,7 @@ keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS
 keep_agent_version | execute | keep_agent_version() | nobody
 keep_agent_version | function | keep_agent_version() | RETURNS trigger SECURITY INVOKER text 09e7ef6a2812f8d3
 keep_alert_lifecycle | execute | keep_alert_lifecycle() | nobody
-keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text aad185c68d0f2918
+keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text f8771f341cfd107b
 keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
 keep_assignment | execute | keep_assignment() | nobody
@@ -1475,7 +1475,7 @@ signal_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_ap
 signal_competitors | table | signal_competitors | row security, forced
 signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
-signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text dfd650fe914aacc4
+signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text 8cb5c2b311ec0736
 system_alerts | column | acknowledged_at | timestamp with time zone
 system_alerts | column | acknowledged_by | uuid
 system_alerts | column | action_taken | text NOT NULL DEFAULT ''::text
