@@ -4,12 +4,12 @@ import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 
 from agents.models import Agent
-from codex.tenancy import current_workspace_id, routed
+from codex.queries import ask
+from codex.tenancy import current_workspace_id
 
-SUMMED = (
+SUMMED = (  # as agent_performance_over() answers
     "execution_count",
     "success_count",
     "failure_count",
@@ -40,10 +40,8 @@ def performance_over(
 
     Percentiles come from the merged histograms, within 1 percent of the exact ones, in seconds.
     """
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(SUMMED)} FROM"
-            " agent_performance_over(%s::uuid, %s::date, %s::date, %s::uuid, %s::text)",
-            [current_workspace_id(), start, end, agent.pk if agent else None, guild],
-        )
-        return dict(zip(SUMMED, cursor.fetchone(), strict=True))
+    (row,) = ask(
+        "agent_performance_over(%s::uuid, %s::date, %s::date, %s::uuid, %s::text)",
+        [current_workspace_id(), start, end, agent.pk if agent else None, guild],
+    )
+    return dict(zip(SUMMED, row, strict=True))

@@ -20,7 +20,7 @@ SENT = ("user", "notification_type", "title", "message", "channel", "priority_le
 
 
 class Critical(Asked):
-    title, parameter_name, words = "needs somebody", "critical", "Critical and high, the worst first"
+    title, parameter_name, words = "urgency", "critical", "Critical and high, the worst first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
@@ -28,7 +28,7 @@ class Critical(Asked):
 
 
 class Unread(Asked):
-    title, parameter_name, words = "my unread", "unread", "Unread by me, the most urgent first"
+    title, parameter_name, words = "inbox", "unread", "Unread by me, the most urgent first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         return queries.unread_notifications(request.user)
@@ -38,6 +38,7 @@ class Unread(Asked):
 class AlertAdmin(WorkspaceAdmin):
     """Adding one raises it, or counts up the open one of the same problem; steps lead to its end."""
 
+    adding_does = True
     list_display = (
         "title",
         "alert_type",
@@ -122,8 +123,9 @@ class AlertAdmin(WorkspaceAdmin):
 
 @admin.register(UserNotification, site=site)
 class NotificationAdmin(WorkspaceAdmin):
-    """Saving a new one sends it; afterwards its person alone reads it, or removes it."""
+    """Adding one sends it; afterwards its person alone reads it, or removes it."""
 
+    adding_does = True
     list_display = (
         "title",
         "user",

@@ -5,9 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections
-
-from codex.tenancy import routed
+from codex.queries import ask
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Unread:
 
 def critical_alerts(workspace_id: uuid.UUID) -> list[CriticalAlert]:
     """The critical and high alerts that are active and have not expired: critical first, then the newest."""
-    return [CriticalAlert(*row) for row in _ask("get_critical_alerts(%s::uuid)", workspace_id)]
+    return [CriticalAlert(*row) for row in ask("get_critical_alerts(%s::uuid)", [workspace_id])]
 
 
 def unread_notifications(user: Any) -> list[Unread]:
@@ -43,11 +41,4 @@ def unread_notifications(user: Any) -> list[Unread]:
 
     Raises DatabaseError with SQLSTATE 42501 for whoever asks for somebody else and manages nobody.
     """
-    return [Unread(*row) for row in _ask("get_user_unread_notifications(%s::uuid)", user.pk)]
-
-
-def _ask(function: str, parameter: Any) -> list[Any]:
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}", [parameter])
-        rows: list[Any] = cursor.fetchall()
-    return rows
+    return [Unread(*row) for row in ask("get_user_unread_notifications(%s::uuid)", [user.pk])]

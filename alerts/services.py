@@ -5,14 +5,14 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connections
 from django.db.backends.postgresql.psycopg_any import Jsonb
 
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.notifications import Urgency
 from alerts.models.system_alerts import AlertStatus, Severity
+from codex.queries import ask
 from codex.refusals import explains
-from codex.tenancy import current_workspace_id, routed
+from codex.tenancy import current_workspace_id
 
 RAISING = (
     "create_system_alert(%s::uuid, %s::text, %s::text, %s::text, %s::text, %s::uuid, %s::uuid, %s::jsonb,"
@@ -52,7 +52,8 @@ def raise_alert(
     what = [workspace_id or current_workspace_id(), alert_type, severity_level, title, description]
     why = [_id(triggered_by_agent), _id(related_campaign), Jsonb(data_points or {}), _id(triggered_by_signal)]
     about = [_id(related_cohort), _id(related_move), triggered_by_event, expiry_date]
-    found: SystemAlert = SystemAlert.objects.get(pk=_ask(RAISING, [*what, *why, *about]))
+    ((raised,),) = ask(RAISING, [*what, *why, *about])
+    found: SystemAlert = SystemAlert.objects.get(pk=raised)
     if found.occurrence_count == 1 and (message or action_url or recommended_actions):
         found.message, found.action_url = message, action_url
         found.recommended_actions = list(recommended_actions)
@@ -67,7 +68,7 @@ def acknowledge_alert(*, alert: SystemAlert, user: Any) -> SystemAlert:
     Raises IntegrityError where it is not active any more, and DatabaseError with SQLSTATE 42501 for viewers
     and for whoever names somebody else and manages nobody.
     """
-    _ask("acknowledge_alert(%s::uuid, %s::uuid)", [alert.pk, user.pk])
+    ask("acknowledge_alert(%s::uuid, %s::uuid)", [alert.pk, user.pk])
     alert.refresh_from_db()
     return alert
 
@@ -101,7 +102,7 @@ def send_notification(
     """
     whom = [workspace_id or current_workspace_id(), user.pk]
     what = [notification_type, title, message, channel, priority_level, action_url, _id(related_alert)]
-    sent: uuid.UUID = _ask(SENDING, [*whom, *what])
+    sent: uuid.UUID = ask(SENDING, [*whom, *what])[0][0]
     return sent
 
 
@@ -110,7 +111,7 @@ def read_notification(*, notification: UserNotification) -> UserNotification:
 
     Raises IntegrityError for whatever somebody else was told.
     """
-    _ask("mark_notification_as_read(%s::uuid)", [notification.pk])
+    ask("mark_notification_as_read(%s::uuid)", [notification.pk])
     notification.refresh_from_db()
     return notification
 
@@ -124,12 +125,6 @@ def _end(alert: SystemAlert, status: AlertStatus, action_taken: str) -> SystemAl
 
 def _id(row: Any) -> Any:
     return getattr(row, "pk", row)
-
-
-def _ask(function: str, parameters: list[Any]) -> Any:
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(f"SELECT {function}", parameters)
-        return cursor.fetchone()[0]
 
 
 @explains("system_alerts_lifecycle", field="status")

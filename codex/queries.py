@@ -1,13 +1,26 @@
 """What can be asked of the ground: workspaces of a person, people of a workspace."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import QuerySet
 
 from codex.models import Operator, User, WorkspaceMember
+from codex.tenancy import routed
+
+
+def ask(function: str, parameters: Sequence[Any]) -> list[Any]:
+    """The rows that a function of the database answers, called as the role that the ORM is sent to.
+
+    It is given with places for its parameters: `ask("leaderboard(%s::uuid)", [workspace_id])`.
+    """
+    with connections[routed() or "default"].cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {function}", parameters)
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 @dataclass(frozen=True)

@@ -251,9 +251,10 @@ AGENT_MODEL_TIERS = {
     "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
+FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["codex.api.rendering.Json"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "codex.api.explain",
     "NON_FIELD_ERRORS_KEY": "detail",
     "URL_FORMAT_OVERRIDE": None,

@@ -38,6 +38,7 @@ class AchievementAdmin(WorkspaceAdmin):
 class UserAchievementAdmin(WorkspaceAdmin):
     """Adding one unlocks it; afterwards its person alone says who sees it."""
 
+    adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
     list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "achievement")

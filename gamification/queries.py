@@ -3,9 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db import connections
-
-from codex.tenancy import routed
+from codex.queries import ask
 
 
 @dataclass(frozen=True)
@@ -21,9 +19,4 @@ class Place:
 
 def leaderboard(workspace_id: uuid.UUID) -> list[Place]:
     """The members by the points of what they show to everybody; equal points share a place."""
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT place, user_id, full_name, points, achievements FROM leaderboard(%s::uuid)",
-            [workspace_id],
-        )
-        return [Place(*row) for row in cursor.fetchall()]
+    return [Place(*row) for row in ask("leaderboard(%s::uuid)", [workspace_id])]

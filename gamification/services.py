@@ -4,10 +4,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections
-
+from codex.queries import ask
 from codex.refusals import explains
-from codex.tenancy import routed
 from gamification.models import Achievement
 
 
@@ -26,7 +24,7 @@ def unlock_achievement(*, user: Any, achievement: Achievement, event: str = "man
     Raises DatabaseError with SQLSTATE 42501 for whoever is no admin, owner, agent or operator.
     """
     ids = [user.pk, achievement.pk, achievement.workspace_id]
-    (row,) = _ask("unlock_achievement(%s::uuid, %s::uuid, %s::uuid, %s::text)", [*ids, event])
+    (row,) = ask("unlock_achievement(%s::uuid, %s::uuid, %s::uuid, %s::text)", [*ids, event])
     return Unlocking(*row)
 
 
@@ -36,7 +34,7 @@ def revoke_achievement(*, user: Any, achievement: Achievement, reason: str) -> i
     Raises IntegrityError where it is not unlocked, and DatabaseError as unlock_achievement does.
     """
     ids = [user.pk, achievement.pk, achievement.workspace_id]
-    ((points,),) = _ask("revoke_achievement(%s::uuid, %s::uuid, %s::uuid, %s::text)", [*ids, reason])
+    ((points,),) = ask("revoke_achievement(%s::uuid, %s::uuid, %s::uuid, %s::text)", [*ids, reason])
     return int(points)
 
 
@@ -45,13 +43,7 @@ def evaluate_achievements(*, workspace_id: uuid.UUID, user: Any) -> list[uuid.UU
 
     Raises DatabaseError with SQLSTATE 42501 for whoever asks for somebody else and manages nobody.
     """
-    return [found for (found,) in _ask("evaluate_achievements(%s::uuid, %s::uuid)", [workspace_id, user.pk])]
-
-
-def _ask(function: str, parameters: list[Any]) -> list[Any]:
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}", parameters)
-        return list(cursor.fetchall())
+    return [found for (found,) in ask("evaluate_achievements(%s::uuid, %s::uuid)", [workspace_id, user.pk])]
 
 
 @explains("achievements_no_circle", field="required_previous_achievement")

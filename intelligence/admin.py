@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -25,11 +24,12 @@ from intelligence.models import (
     SignalCompetitor,
 )
 from intelligence.models.insights import InsightType, ReviewStatus
+from intelligence.models.links import Link
 from intelligence.models.signals import ActionStatus
 
 
 class Priority(Asked):
-    title, parameter_name, words = "to look at first", "priority", "New and sure, what matters most first"
+    title, parameter_name, words = "priority", "priority", "New and sure, what matters most first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
@@ -37,7 +37,7 @@ class Priority(Asked):
 
 
 class Active(Asked):
-    title, parameter_name, words = "what holds", "active", "Active now, the surest first"
+    title, parameter_name, words = "validity", "active", "Active now, the surest first"
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
@@ -47,19 +47,18 @@ class Active(Asked):
 class LinkInline(WorkspaceInline):
     """What a row is linked to, on the row's page."""
 
-    far: str
+    model: type[Link]
     ordering = ("id",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         links: QuerySet[Any] = super().get_queryset(request)
-        return links.select_related(self.far)
+        return links.select_related(self.model.ends()[1])
 
 
-def inline(link: type[models.Model], far: str, **options: Any) -> type[LinkInline]:
-    """The inline of a link that leads to `far`."""
-    return type(
-        f"{link.__name__}Inline", (LinkInline,), {"model": link, "far": far, "fields": (far,), **options}
-    )
+def inline(link: type[Link], **options: Any) -> type[LinkInline]:
+    """The inline of a link."""
+    its = {"model": link, "fields": link.ends()[1:], **options}
+    return type(f"{link.__name__}Inline", (LinkInline,), its)
 
 
 @admin.register(IntelligenceSignal, site=site)
@@ -80,9 +79,9 @@ class SignalAdmin(WorkspaceAdmin):
     ordering = ("-id",)
     date_hierarchy = "detection_date"
     inlines = (
-        inline(SignalCampaign, "campaign"),
-        inline(SignalCohort, "cohort"),
-        inline(SignalCompetitor, "competitor"),
+        inline(SignalCampaign),
+        inline(SignalCohort),
+        inline(SignalCompetitor),
     )
     actions = ("draw_an_insight", "acknowledge", "archive")
     fieldsets = (
@@ -142,10 +141,10 @@ class InsightAdmin(WorkspaceAdmin):
     ordering = ("-id",)
     date_hierarchy = "discovery_date"
     inlines = (
-        inline(InsightSignal, "signal", writers=NOBODY),  # noted when it is drawn, and not changed
-        inline(InsightCampaign, "campaign"),
-        inline(InsightCohort, "cohort"),
-        inline(InsightCompetitor, "competitor"),
+        inline(InsightSignal, writers=NOBODY),  # noted when it is drawn, and not changed
+        inline(InsightCampaign),
+        inline(InsightCohort),
+        inline(InsightCompetitor),
     )
     readonly_fields = (
         "number_of_signals_analyzed",
@@ -202,10 +201,19 @@ class InsightAdmin(WorkspaceAdmin):
         one_by_one(self, request, insights, act, verdict)
 
 
+@admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)
+@admin.register(InsightCampaign, InsightCohort, InsightCompetitor, site=site)
 class LinkAdmin(WorkspaceAdmin):
     """That one row is about another."""
 
     ordering = ("-id",)
+
+    def __init__(self, model: type[Link], site: Any) -> None:
+        near, far = model.ends()
+        self.list_display = (near, far, "created_at")
+        self.list_select_related = (near, far)  # type: ignore[misc]
+        self.search_fields = (f"{near}__{near}_title",)  # type: ignore[misc]
+        super().__init__(model, site)
 
 
 @admin.register(InsightSignal, site=site)
@@ -213,34 +221,3 @@ class InsightSignalAdmin(LinkAdmin):
     """Which signals an insight was drawn from: noted when it is drawn, and gone with either of the two."""
 
     writers = NOBODY
-    list_display = ("insight", "signal", "created_at")
-    list_select_related = ("insight", "signal")
-    search_fields = ("insight__insight_title", "signal__signal_title")
-
-
-@admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)
-class SignalLinkAdmin(LinkAdmin):
-    search_fields = ("signal__signal_title",)
-
-    def get_list_select_related(self, request: HttpRequest) -> Any:
-        return ["signal", *_far(self.model), *super().get_list_select_related(request)]
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        return ["signal", *_far(self.model), *super().get_list_display(request)[1:]]
-
-
-@admin.register(InsightCampaign, InsightCohort, InsightCompetitor, site=site)
-class InsightLinkAdmin(LinkAdmin):
-    search_fields = ("insight__insight_title",)
-
-    def get_list_select_related(self, request: HttpRequest) -> Any:
-        return ["insight", *_far(self.model), *super().get_list_select_related(request)]
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        return ["insight", *_far(self.model), *super().get_list_display(request)[1:]]
-
-
-def _far(link: type[models.Model]) -> list[str]:
-    """What a link of a signal or insight leads to."""
-    names = {"campaign", "cohort", "competitor"}
-    return [field.name for field in link._meta.fields if field.name in names]

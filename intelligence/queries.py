@@ -4,11 +4,8 @@ import datetime
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from django.db import connections
-
-from codex.tenancy import routed
+from codex.queries import ask
 
 SURE = Decimal(75)  # percent: how sure a signal is that comes first, unless told
 
@@ -39,17 +36,10 @@ class PrioritySignal:
 
 def active_insights(workspace_id: uuid.UUID) -> list[ActiveInsight]:
     """The insights that are active and inside their time, the surest first, then the newest."""
-    return [ActiveInsight(*row) for row in _ask("get_active_insights(%s::uuid)", [workspace_id])]
+    return [ActiveInsight(*row) for row in ask("get_active_insights(%s::uuid)", [workspace_id])]
 
 
 def priority_signals(workspace_id: uuid.UUID, threshold: Decimal = SURE) -> list[PrioritySignal]:
     """New, unexpired signals that are at least so sure, by confidence * relevance; unknown relevance last."""
-    found = _ask("get_priority_signals(%s::uuid, %s::numeric)", [workspace_id, threshold])
+    found = ask("get_priority_signals(%s::uuid, %s::numeric)", [workspace_id, threshold])
     return [PrioritySignal(*row) for row in found]
-
-
-def _ask(function: str, parameters: list[Any]) -> list[Any]:
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}", parameters)
-        rows: list[Any] = cursor.fetchall()
-    return rows

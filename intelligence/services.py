@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connections
 from django.utils import timezone
 
+from codex.queries import ask
 from codex.refusals import explains
-from codex.tenancy import current_user_id, current_workspace_id, routed
+from codex.tenancy import current_user_id, current_workspace_id
 from intelligence.models import MarketInsight
 from intelligence.models.insights import ReviewStatus
+
+DRAWING = "create_insight_from_signals(%s::uuid, %s::uuid[], %s::text, %s::text, %s::text[], %s::uuid)"
 
 
 def create_insight(
@@ -30,13 +32,8 @@ def create_insight(
     workspace_id = workspace_id or current_workspace_id()
     made_by = created_by or current_user_id()
     given = [workspace_id, list(signals), title, insight_type, list(conclusions), made_by]
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT create_insight_from_signals("
-            "%s::uuid, %s::uuid[], %s::text, %s::text, %s::text[], %s::uuid)",
-            given,
-        )
-        found: MarketInsight = MarketInsight.objects.get(pk=cursor.fetchone()[0])
+    ((drawn,),) = ask(DRAWING, given)
+    found: MarketInsight = MarketInsight.objects.get(pk=drawn)
     return found
 
 

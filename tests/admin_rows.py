@@ -1,4 +1,4 @@
-"""A row of every table in a workspace, and the addresses of their admin pages."""
+"""A row of every table in a workspace, the addresses of their admin pages, and what is done there."""
 
 import uuid
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from agents.factories import recorded
@@ -16,6 +17,7 @@ from gamification.models import Achievement, PointsEntry, UserAchievement, UserS
 from gamification.services import unlock_achievement
 from tests.conftest import inside
 from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, insert, values
+from tests.pages import said
 
 Rows = dict[str, uuid.UUID]
 MODELS: dict[str, Any] = {
@@ -68,3 +70,15 @@ def page(table: str, name: str, *args: Any, slug: str = "acme") -> str:
     meta = MODELS[table]._meta
     path = reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", args=args)
     return f"/w/{slug}{path}" if slug else path
+
+
+def act(client: Client, table: str, action: str, *rows: Any, slug: str = "acme") -> list[str]:
+    """Do an action with rows; what the page says."""
+    chosen = {"action": action, "_selected_action": [str(row.pk) for row in rows]}
+    return said(client.post(page(table, "changelist", slug=slug), chosen, follow=True))
+
+
+def listed(client: Client, table: str, **query: str) -> list[Any]:
+    """The ids on a list, in their order."""
+    response = client.get(page(table, "changelist"), query)
+    return [row.pk for row in response.context["cl"].result_list]

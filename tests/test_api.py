@@ -27,6 +27,8 @@ NOUNS = [
     *(("post", "campaigns", f"{step}/", None) for step in ("planning", "activation", "pause")),
     *(("post", "campaigns", f"{step}/", None) for step in ("completion", "archive")),
     ("post", "moves", "completion/", {"succeeded": True}),
+    ("post", "insights", "review/", {"verdict": "approved"}),
+    *(("post", "alerts", f"{step}/", None) for step in ("acknowledgement", "resolution", "dismissal")),
 ]
 
 

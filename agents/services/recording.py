@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import Jsonb
 
+from codex.queries import ask
 from codex.refusals import Refusal, refusal_of
 from codex.tenancy import current_workspace_id, routed
 
@@ -31,13 +32,11 @@ def record_executions(*, executions: Sequence[dict[str, Any]], workspace_id: uui
     Raises DatabaseError where one of them is refused; then none is recorded (codex.refusals has the words).
     """
     found = [{key: _plain(value) for key, value in run.items()} for run in executions]
-    with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT record_agent_executions(%s::uuid, %s::jsonb)",
-            [workspace_id or current_workspace_id(), Jsonb(found)],
-        )
-        recorded: int = cursor.fetchone()[0]
-    return recorded
+    ((recorded,),) = ask(
+        "record_agent_executions(%s::uuid, %s::jsonb)",
+        [workspace_id or current_workspace_id(), Jsonb(found)],
+    )
+    return int(recorded)
 
 
 def record_list(*, executions: Sequence[dict[str, Any]], workspace_id: uuid.UUID | None = None) -> int:

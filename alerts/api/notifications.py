@@ -19,7 +19,7 @@ from codex.models import User
 LONGEST_URL = 2000
 
 
-class NotificationSerializer(RowSerializer):
+class UserNotificationSerializer(RowSerializer):
     class Meta:
         model = UserNotification
         fields = (
@@ -70,7 +70,7 @@ class Notifications(Rows):
     """What people are told: one's own, and for managers everybody's."""
 
     http_method_names = ["get", "post", "delete", "head", "options"]
-    serializer_class = NotificationSerializer
+    serializer_class = UserNotificationSerializer
     search_fields = ("title", "message")
     filters = (
         "user",

@@ -16,7 +16,7 @@ from codex.models import User
 from codex.tenancy import current_workspace_id
 
 
-class AlertSerializer(RowSerializer):
+class SystemAlertSerializer(RowSerializer):
     class Meta:
         model = SystemAlert
         fields = (
@@ -67,7 +67,7 @@ class EndingSerializer(Input):
 class Alerts(Rows):
     """What needs somebody's attention. Each step of an alert's life is a noun: POST .../resolution/."""
 
-    serializer_class = AlertSerializer
+    serializer_class = SystemAlertSerializer
     search_fields = ("title", "description", "message")
     filters = (
         "alert_type",

@@ -14,6 +14,8 @@ BEGIN
     IF said IS DISTINCT FROM jsonb_build_array(NEW.alert_type, NEW.title) OR NOT array_remove(about, NULL) <@ ARRAY[
         OLD.related_campaign_id, OLD.related_cohort_id, OLD.related_move_id, OLD.triggered_by_signal_id] THEN
         NEW.fingerprint := md5(jsonb_build_array(NEW.alert_type, NEW.title, about)::text);
+    ELSE
+        NEW.fingerprint := OLD.fingerprint;
     END IF;
     IF NEW.status = was THEN
         RETURN NEW;

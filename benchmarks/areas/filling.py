@@ -1,7 +1,6 @@
 """Fills the tables of 014-017, in the database that is measured and in a small one beside it."""
 
 import uuid
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from django.conf import settings
 from django.db import connections
 
 from benchmarks import filling
-from benchmarks.areas.rows import PREPARED, TOGETHER
+from benchmarks.areas.rows import PREPARED, SCRIPTS
 from codex import embedded
 
 BY_HAND_ALIAS = "by hand"  # the owner, whose statements are sent as the app's are
@@ -23,6 +22,7 @@ TABLES = [
     *("intelligence_signals", "market_insights", "system_alerts", "user_notifications"),
 ]
 OURS = "SET search_path = filled, public; SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'"
+TOGETHER = 2  # connections that load
 # Neither triggers nor foreign keys are looked at: every row is made to fit.
 UNWATCHED = "SET session_replication_role = replica"
 # These are dropped for the load and built again after it, which is quicker.
@@ -60,24 +60,30 @@ def add_aliases() -> None:
 def fill(database: str, rows: int) -> None:
     """Load so many rows into every table, in workspaces of uneven size, in the order of their coming."""
     with superuser(database, OURS) as connection:
-        connection.execute("DROP SCHEMA IF EXISTS filled CASCADE")
         connection.execute("CREATE SCHEMA filled")
         filling.decide(connection, rows, "UNLOGGED")
-        if connection.execute("SELECT count(*) FROM workspaces").fetchone() == (0,):
-            connection.execute("ALTER TABLE workspace_members DISABLE TRIGGER USER")
-            run(connection, filling.PEOPLE)
-            connection.execute("ALTER TABLE workspace_members ENABLE TRIGGER USER")
-        connection.execute(
-            "UPDATE plan SET workspace_id = w.id FROM workspaces w WHERE w.slug = 'workspace-' || number"
-        )
+        settle(connection)
         connection.execute(UNWATCHED)
         run(connection, PREPARED)
         indexes = connection.execute(SECONDARY, [TABLES]).fetchall()
         run(connection, ";".join(f"DROP INDEX {name}" for name, _ in indexes))
-    with ThreadPoolExecutor(len(TOGETHER)) as two:
-        list(two.map(lambda scripts: load(database, scripts), TOGETHER))
-        list(two.map(lambda index: load(database, [index[1]]), indexes))
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        list(pool.map(lambda script: load(database, script), SCRIPTS))
+        list(pool.map(lambda index: load(database, index[1]), indexes))
+    with superuser(database) as connection:
+        connection.execute("DROP SCHEMA filled CASCADE")
     tidy(database)
+
+
+def settle(connection: Any) -> None:
+    """Have the people and workspaces of the plan, unless they came with the campaigns."""
+    if connection.execute("SELECT count(*) FROM workspaces").fetchone() == (0,):
+        connection.execute("ALTER TABLE workspace_members DISABLE TRIGGER USER")
+        run(connection, filling.PEOPLE)
+        connection.execute("ALTER TABLE workspace_members ENABLE TRIGGER USER")
+    connection.execute(
+        "UPDATE plan SET workspace_id = w.id FROM workspaces w WHERE w.slug = 'workspace-' || number"
+    )
 
 
 def tidy(database: str) -> None:
@@ -87,11 +93,10 @@ def tidy(database: str) -> None:
         connection.execute("CHECKPOINT")
 
 
-def load(database: str, scripts: Sequence[str]) -> None:
-    """Run scripts one after the other on a connection of their own."""
+def load(database: str, script: str) -> None:
+    """Run a script on a connection of its own."""
     with superuser(database, OURS, UNWATCHED) as connection:
-        for script in scripts:
-            run(connection, script)
+        run(connection, script)
 
 
 def run(connection: Any, script: str) -> None:

@@ -57,6 +57,7 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     view_on_site = False
     object_history_template = "admin/events.html"
+    adding_does = False  # more than to store a row: then it is done once, and leads back to the list
 
     def get_changelist(self, request: HttpRequest, **options: Any) -> Any:
         return Listed
@@ -81,6 +82,11 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
             request.refused = blame(error)  # type: ignore[attr-defined]
         # Undone to the savepoint; the second run fails in its form's clean() and so writes nothing.
         return super().changeform_view(request, *args, **options)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
+        if self.adding_does and options.get("add"):
+            context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **options)
 
     def delete_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         try:

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from codex import provisioning
 from codex.api.problems import KINDS
+from codex.api.rendering import Json
 
 SOUND = "ok"
 
@@ -22,6 +23,7 @@ class Open(APIView):
 
     authentication_classes = ()
     permission_classes = ()
+    renderer_classes = (Json,)
 
 
 class Problem(Open):

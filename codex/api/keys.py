@@ -63,6 +63,7 @@ class Keys(Rows):
     """Keys by which agents and services use the API; the token is shown when it is made, and never again."""
 
     http_method_names = ["get", "post", "delete", "head", "options"]
+    repeatable = False
     serializer_class = KeySerializer
     search_fields = ("name", "prefix")
     filters = ("name", "prefix")

@@ -1,5 +1,6 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
+from functools import partial
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
+from codex.api import idempotency, rendering
 from codex.api.authentication import WAYS, KeyHolder
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
@@ -20,8 +22,8 @@ from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
-from codex.models import User, Workspace
-from codex.tenancy import NoEntry, current_workspace_id, enter_workspace
+from codex.models import AnsweredRequest, User, Workspace
+from codex.tenancy import NoEntry, current_workspace_id, entered, enter_workspace
 
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
@@ -35,6 +37,9 @@ class Endpoint(APIView):
     authentication_classes = WAYS
     permission_classes = NEEDED
     parser_classes = [BoundedJson]
+    renderer_classes = [rendering.Json]
+    noted: AnsweredRequest | None = None
+    repeatable = True  # whether an answer is kept for its Idempotency-Key: not one with a secret in it
 
     def enters(self) -> bool:
         """Whether the request is about one workspace."""
@@ -51,6 +56,13 @@ class Endpoint(APIView):
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers:
             raise NoLength
+        now = entered()
+        if request.method == "POST" and now and self.repeatable:
+            self.noted = idempotency.begin(request, f"{now.key.id}:" if now.key else "")
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """A request that was answered already is answered so again."""
+        return exc.answer if isinstance(exc, idempotency.Replay) else super().handle_exception(exc)
 
     def perform_authentication(self, request: Request) -> None:
         """Enter once it is known who asks, and before any row is asked for; and count the request."""
@@ -76,8 +88,10 @@ class Endpoint(APIView):
             raise NotFound(str(error)) from error
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """Say which version of a row this is, and where a new one is."""
+        """Say which version of a row this is, and where a new one is; keep the answer for a repeat."""
         final = super().finalize_response(request, response, *args, **kwargs)
+        if self.noted:
+            final.add_post_render_callback(partial(idempotency.remember, self.noted))
         row = getattr(response, "data", None)
         if response.status_code >= 300 or not isinstance(row, dict) or not {"id", "updated_at"} <= row.keys():
             return final

@@ -268,6 +268,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AnsweredRequest',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('principal', models.TextField(db_comment="Whose request it is: the id of a person, or '' for a key.")),
+                ('key', models.TextField(db_comment='What the client called it in Idempotency-Key; for a key of the workspace with its id.', max_length=200)),
+                ('fingerprint', models.BinaryField(db_comment='SHA-256 of its method, address and body.')),
+                ('status', models.SmallIntegerField(db_comment='The status it was answered with.', null=True)),
+                ('headers', models.JSONField(blank=True, db_comment='The headers that belong to the answer: ETag, Location.', db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
+                ('body', models.BinaryField(db_comment='The answer, as it was sent.', db_default=b'', default=b'')),
+                ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
+            ],
+            options={
+                'db_table': 'answered_requests',
+                'db_table_comment': 'Requests with an Idempotency-Key, and their answers; kept for a day.',
+                'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'created_at'], name='answered_requests_age_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_answeredrequest_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'principal', 'key'), name='answered_requests_once'),
+                    codex.rules.Rule(name='answered_requests_fingerprint_limit', sql='octet_length(fingerprint) = 32'),
+                    codex.rules.Rule(name='answered_requests_principal_limit', sql='char_length(principal) <= 64'),
+                    codex.rules.Rule(name='answered_requests_body_limit', sql='octet_length(body) <= 4194304'),
+                    codex.rules.Rule(name='answered_requests_key_limit', sql="btrim(key) <> '' AND char_length(key) <= 200"),
+                    codex.rules.Rule(name='answered_requests_headers_limit', sql="jsonb_typeof(headers) = 'object' AND octet_length(headers::text) <= 262144"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='WorkspaceInvitation',
             fields=[
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),

@@ -2,6 +2,7 @@
 
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
+from codex.models.idempotency import AnsweredRequest
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
 from codex.models.tokens import PersonalToken
@@ -9,6 +10,7 @@ from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeign
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
 
 __all__ = [
+    "AnsweredRequest",
     "ApiKey",
     "Cohort",
     "Competitor",

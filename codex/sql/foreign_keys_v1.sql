@@ -8,6 +8,8 @@ ALTER TABLE events DROP CONSTRAINT IF EXISTS events_actor_id_fk, ADD CONSTRAINT 
     FOREIGN KEY (actor_id) REFERENCES users (id) ON DELETE SET NULL (actor_id);
 COMMENT ON INDEX events_actor_idx IS
     'Not by workspace: deleting a person looks for her rows in all of them.';
+ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk, ADD CONSTRAINT answered_requests_workspace_id_fk
+    FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk, ADD CONSTRAINT workspace_keys_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk, ADD CONSTRAINT workspace_keys_created_by_fk
@@ -47,6 +49,7 @@ COMMENT ON INDEX invitations_accepted_by_idx IS
 -- ALTER TABLE operators DROP CONSTRAINT IF EXISTS operators_user_id_fk;
 -- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk;
 -- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk;
+-- ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_actor_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_workspace_id_fk;
 -- ALTER TABLE competitors DROP CONSTRAINT IF EXISTS competitors_workspace_id_fk;

@@ -56,6 +56,31 @@ DROP POLICY IF EXISTS members_read ON events;
 CREATE POLICY members_read ON events AS PERMISSIVE FOR SELECT TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
 
+ALTER TABLE answered_requests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE, DELETE ON answered_requests TO codex_app;
+DROP POLICY IF EXISTS floor ON answered_requests;
+CREATE POLICY floor ON answered_requests AS RESTRICTIVE FOR ALL TO PUBLIC
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
+DROP POLICY IF EXISTS own_read ON answered_requests;
+CREATE POLICY own_read ON answered_requests AS PERMISSIVE FOR SELECT TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND principal = (SELECT current_setting('app.current_user_id')));
+DROP POLICY IF EXISTS own_add ON answered_requests;
+CREATE POLICY own_add ON answered_requests AS PERMISSIVE FOR INSERT TO codex_app
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND principal = (SELECT current_setting('app.current_user_id')));
+DROP POLICY IF EXISTS own_change ON answered_requests;
+CREATE POLICY own_change ON answered_requests AS PERMISSIVE FOR UPDATE TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND principal = (SELECT current_setting('app.current_user_id')))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND principal = (SELECT current_setting('app.current_user_id')));
+DROP POLICY IF EXISTS own_remove ON answered_requests;
+CREATE POLICY own_remove ON answered_requests AS PERMISSIVE FOR DELETE TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND principal = (SELECT current_setting('app.current_user_id')));
+
 ALTER TABLE workspace_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON workspace_keys TO codex_app;
 DROP POLICY IF EXISTS floor ON workspace_keys;
@@ -169,6 +194,13 @@ CREATE POLICY managers_remove ON workspace_invitations AS PERMISSIVE FOR DELETE 
 -- DROP POLICY IF EXISTS managers_add ON workspace_keys;
 -- DROP POLICY IF EXISTS managers_read ON workspace_keys;
 -- DROP POLICY IF EXISTS floor ON workspace_keys;
+-- REVOKE ALL ON answered_requests FROM codex_app;
+-- ALTER TABLE answered_requests NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+-- DROP POLICY IF EXISTS own_remove ON answered_requests;
+-- DROP POLICY IF EXISTS own_change ON answered_requests;
+-- DROP POLICY IF EXISTS own_add ON answered_requests;
+-- DROP POLICY IF EXISTS own_read ON answered_requests;
+-- DROP POLICY IF EXISTS floor ON answered_requests;
 -- REVOKE ALL ON events FROM codex_app;
 -- ALTER TABLE events NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- DROP POLICY IF EXISTS members_read ON events;

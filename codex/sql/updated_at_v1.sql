@@ -18,6 +18,7 @@ CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON personal_tokens FOR EA
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON answered_requests FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
 -- way back:
 -- DROP FUNCTION IF EXISTS set_updated_at() CASCADE;

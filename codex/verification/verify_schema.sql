@@ -15,7 +15,7 @@ SET LOCAL search_path = public;  -- with it, names of ours are shown without the
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
-ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events answered_requests
 ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
 013    | positioning          | positioning
@@ -73,6 +73,7 @@ $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
+answered_requests     | principal, key, fingerprint | current_setting('app.current_user_id'), 'Crossing', decode(repeat('00', 32), 'hex')
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
@@ -174,7 +175,7 @@ acknowledge_alert | function | acknowledge_alert(uuid,uuid) | RETURNS void SECUR
 add_default_achievements | execute | add_default_achievements(uuid) | codex_app codex_operator
 add_default_achievements | function | add_default_achievements(uuid) | RETURNS void SECURITY INVOKER text c2b685913326acbe
 add_to_user_stats | execute | add_to_user_stats(jsonb) | nobody
-add_to_user_stats | function | add_to_user_stats(jsonb) | RETURNS void SECURITY INVOKER text 9a7cdad0040ebd8b
+add_to_user_stats | function | add_to_user_stats(jsonb) | RETURNS void SECURITY INVOKER text 4d9dacdd9cda65e7
 agent_assignments | column | agent_id | uuid NOT NULL
 agent_assignments | column | assigned_by_id | uuid
 agent_assignments | column | assigned_date | timestamp with time zone NOT NULL DEFAULT statement_timestamp()
@@ -514,6 +515,37 @@ agent_tasks | trigger | count_assignment_tasks_delete | AFTER DELETE ON agent_ta
 agent_tasks | trigger | count_assignment_tasks_insert | AFTER INSERT ON agent_tasks REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | count_assignment_tasks_update | AFTER UPDATE ON agent_tasks REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | set_updated_at | BEFORE UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+answered_requests | column | body | bytea NOT NULL DEFAULT '\x'::bytea
+answered_requests | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+answered_requests | column | fingerprint | bytea NOT NULL
+answered_requests | column | headers | jsonb NOT NULL DEFAULT '{}'::jsonb
+answered_requests | column | id | uuid NOT NULL DEFAULT uuidv7()
+answered_requests | column | key | text NOT NULL
+answered_requests | column | principal | text NOT NULL
+answered_requests | column | status | smallint
+answered_requests | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+answered_requests | column | workspace_id | uuid NOT NULL
+answered_requests | constraint | answered_requests_body_limit | CHECK ((octet_length(body) <= 4194304))
+answered_requests | constraint | answered_requests_fingerprint_limit | CHECK ((octet_length(fingerprint) = 32))
+answered_requests | constraint | answered_requests_headers_limit | CHECK (((jsonb_typeof(headers) = 'object'::text) AND (octet_length((headers)::text) <= 262144)))
+answered_requests | constraint | answered_requests_key_limit | CHECK (((btrim(key) <> ''::text) AND (char_length(key) <= 200)))
+answered_requests | constraint | answered_requests_once | UNIQUE (workspace_id, principal, key)
+answered_requests | constraint | answered_requests_pkey | PRIMARY KEY (id)
+answered_requests | constraint | answered_requests_principal_limit | CHECK ((char_length(principal) <= 64))
+answered_requests | foreign key | answered_requests_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+answered_requests | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+answered_requests | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+answered_requests | index | answered_requests_age_idx | btree (workspace_id, created_at)
+answered_requests | index | answered_requests_once | UNIQUE btree (workspace_id, principal, key)
+answered_requests | index | answered_requests_pkey | UNIQUE btree (id)
+answered_requests | index | codex_answeredrequest_key | UNIQUE btree (workspace_id, id)
+answered_requests | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+answered_requests | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND (principal = {user}))
+answered_requests | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND (principal = {user})) WITH CHECK ((workspace_id = {workspace}) AND (principal = {user}))
+answered_requests | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (principal = {user}))
+answered_requests | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (principal = {user}))
+answered_requests | table | answered_requests | row security, forced
+answered_requests | trigger | set_updated_at | BEFORE UPDATE ON answered_requests FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
 assets | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -563,7 +595,7 @@ award_achievement | function | award_achievement(achievements,uuid,text) | RETUR
 begin_in_workspace | execute | begin_in_workspace(uuid,uuid) | codex_app codex_operator
 begin_in_workspace | function | begin_in_workspace(uuid,uuid) | RETURNS void SECURITY INVOKER text fa5d941e546178e6
 begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
-begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c9a80f6b3923043c
+begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c5087863c09a0bdf
 begin_with_achievements | execute | begin_with_achievements() | nobody
 begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
@@ -1066,7 +1098,7 @@ keep_active_campaign_cohort | function | keep_active_campaign_cohort() | RETURNS
 keep_agent_version | execute | keep_agent_version() | nobody
 keep_agent_version | function | keep_agent_version() | RETURNS trigger SECURITY INVOKER text 09e7ef6a2812f8d3
 keep_alert_lifecycle | execute | keep_alert_lifecycle() | nobody
-keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text aad185c68d0f2918
+keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text f8771f341cfd107b
 keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
 keep_assignment | execute | keep_assignment() | nobody
@@ -1443,7 +1475,7 @@ signal_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_ap
 signal_competitors | table | signal_competitors | row security, forced
 signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
-signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text dfd650fe914aacc4
+signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text 8cb5c2b311ec0736
 system_alerts | column | acknowledged_at | timestamp with time zone
 system_alerts | column | acknowledged_by | uuid
 system_alerts | column | action_taken | text NOT NULL DEFAULT ''::text
@@ -1921,7 +1953,8 @@ DO $do$
 DECLARE
     home     uuid;  -- the workspace that we stand in, as its owner
     abroad   uuid;  -- the one that must stay out of reach
-    stranger uuid;  -- the owner of that one
+    myself   uuid;  -- the owner of the one
+    stranger uuid;  -- the owner of the other
     here     jsonb;  -- table -> a row of it at home
     there    jsonb;  -- table -> a row of it abroad
     made     jsonb;
@@ -1941,6 +1974,7 @@ BEGIN
     FOR side IN 1..2 LOOP
         home := abroad;
         here := there;
+        myself := stranger;
         EXECUTE 'SET LOCAL app.current_workspace_id = ''''';
         INSERT INTO users (email, full_name, password, is_superuser)
         VALUES (gen_random_uuid() || '@verify.invalid', 'Crossing', '!', false) RETURNING id INTO stranger;
@@ -2049,6 +2083,7 @@ BEGIN
     LOOP
         BEGIN
             EXECUTE format('SET LOCAL app.current_workspace_id = %L', attempt.standing_in);
+            EXECUTE format('SET LOCAL app.current_user_id = %L', myself);
             EXECUTE 'SET LOCAL app.current_member_role = ''owner''';
             EXECUTE attempt.statement;
             GET DIAGNOSTICS met = ROW_COUNT;

@@ -51,6 +51,9 @@ BEGIN
         RETURN;
     END IF;
     PERFORM FROM users WHERE id = d.user_id FOR KEY SHARE;
+    -- Made in this very statement, they have counted all that it did, also what the next trigger tells: once more.
+    DELETE FROM user_stats
+    WHERE workspace_id = d.workspace_id AND user_id = d.user_id AND created_at = statement_timestamp();
     IF NOT EXISTS (SELECT FROM user_stats WHERE workspace_id = d.workspace_id AND user_id = d.user_id)
         AND begin_user_stats(d.workspace_id, d.user_id) THEN
         RETURN;  -- made from all that there is, this change with it

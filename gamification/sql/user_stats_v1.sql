@@ -3,12 +3,12 @@ CREATE OR REPLACE FUNCTION begin_user_stats(p_workspace uuid, p_user uuid) RETUR
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO user_stats (
-        workspace_id, user_id, stats_last_updated,
+        workspace_id, user_id, created_at, stats_last_updated,
         campaigns_created, campaigns_active, campaigns_completed, total_campaign_reach, total_engagement_count,
         moves_created, moves_executed, moves_successful, collaborations_count,
         content_pieces_created, content_pieces_published,
         achievements_unlocked, achievements_in_progress, badges_earned)
-    SELECT w.id, u.id, clock_timestamp(), c.*, m.*, collaborations_of(w.id, u.id), a.*, s.*
+    SELECT w.id, u.id, statement_timestamp(), clock_timestamp(), c.*, m.*, collaborations_of(w.id, u.id), a.*, s.*
     FROM workspaces w CROSS JOIN users u  -- neither, while it is being deleted
     CROSS JOIN LATERAL (
         SELECT count(*), count(*) FILTER (WHERE status = 'active'), count(completed_at),

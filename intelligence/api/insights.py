@@ -25,7 +25,7 @@ from intelligence.models.insights import InsightType, ReviewStatus
 MOST_SIGNALS = 1000  # that one insight is drawn from
 
 
-class InsightSerializer(RowSerializer):
+class MarketInsightSerializer(RowSerializer):
     class Meta:
         model = MarketInsight
         fields = (
@@ -109,7 +109,7 @@ class ReviewSerializer(Input):
 class Insights(Rows):
     """What several signals say together."""
 
-    serializer_class = InsightSerializer
+    serializer_class = MarketInsightSerializer
     search_fields = ("insight_title", "insight_description")
     filters = (
         "insight_type",

@@ -14,7 +14,7 @@ from intelligence import queries
 from intelligence.models import IntelligenceSignal, SignalCampaign, SignalCohort, SignalCompetitor
 
 
-class SignalSerializer(RowSerializer):
+class IntelligenceSignalSerializer(RowSerializer):
     class Meta:
         model = IntelligenceSignal
         fields = (
@@ -71,7 +71,7 @@ class ThresholdSerializer(Input):
 class Signals(Rows):
     """What agents and people noticed in the market."""
 
-    serializer_class = SignalSerializer
+    serializer_class = IntelligenceSignalSerializer
     search_fields = ("signal_title", "signal_description")
     filters = (
         "signal_category",

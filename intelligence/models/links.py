@@ -14,6 +14,15 @@ class Link(WorkspaceModel):
     class Meta(WorkspaceModel.Meta):
         abstract = True
 
+    def __str__(self) -> str:
+        return str(getattr(self, self.ends()[1]))
+
+    @classmethod
+    def ends(cls) -> tuple[str, str]:
+        """The names of the two references: what is linked, and to what."""
+        *_, near, far = (field.name for field in cls._meta.fields)
+        return near, far
+
 
 def reference(to: Any, comment: str) -> WorkspaceForeignKey:
     """One side of a link: the link is deleted with the row it refers to."""

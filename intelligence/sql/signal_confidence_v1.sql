@@ -24,14 +24,14 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
         FROM ranked
     )
     SELECT jsonb_build_object(
-        'score', round(LEAST(100, 100 - (100 - strongest) * doubt), 2),
+        'score', round(100 - (100 - strongest) * doubt, 2),
         'signals', signals, 'sources', sources, 'strongest_source', round(strongest, 2),
         'gained_from_other_sources', round((100 - strongest) * (1 - doubt), 2), 'by_source', by_source)
     FROM parts
 $$;
 COMMENT ON FUNCTION signal_confidence(uuid, uuid[]) IS
     'How sure signals are together, 0-100, with the parts: {score, signals, sources, strongest_source, '
-    'gained_from_other_sources, by_source}.';
+    'gained_from_other_sources, by_source}; no score where none of them is visible.';
 GRANT EXECUTE ON FUNCTION signal_confidence(uuid, uuid[]) TO codex_app, codex_operator;
 
 -- way back:

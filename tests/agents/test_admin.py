@@ -212,6 +212,17 @@ def test_a_list_of_runs_is_recorded(
     assert kept(acme) == [("success", 2, assignment.pk), ("error", 4, None)]
 
 
+def test_the_list_of_runs_leads_to_where_a_list_is_recorded(
+    client: Client, strategist: User, acme: Workspace
+) -> None:
+    client.force_login(strategist)
+
+    runs, form = (client.get(at(page)) for page in (RUNS, f"{RUNS}list/"))
+
+    assert f'<a href="{at(f"{RUNS}list/")}">Record a list</a>' in runs.content.decode()
+    assert list(form.context["form"].fields) == ["text", "file"]
+
+
 def test_a_list_may_be_json_and_known_runs_are_not_counted_again(
     client: Client, strategist: User, acme: Workspace
 ) -> None:

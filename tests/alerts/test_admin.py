@@ -1,7 +1,6 @@
 """Alerts in the back office: raised once, taken and ended, the worst first; and what each person is told."""
 
 import datetime
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,7 +11,7 @@ from alerts.models import SystemAlert, UserNotification
 from codex.models import User, Workspace, WorkspaceMember
 from codex.tenancy import routed_to
 from positioning.factories import CampaignFactory
-from tests.admin_rows import page
+from tests.admin_rows import act, listed, page
 from tests.conftest import inside, join
 from tests.pages import said, send
 
@@ -29,18 +28,6 @@ DAY = datetime.timedelta(days=1)
 def signed_in(client: Client, strategist: User) -> Client:
     client.force_login(strategist)
     return client
-
-
-def act(client: Client, table: str, action: str, *rows: Any, slug: str = "acme") -> list[str]:
-    """Do an action with rows; what the page says."""
-    chosen = {"action": action, "_selected_action": [str(row.pk) for row in rows]}
-    return said(client.post(page(table, "changelist", slug=slug), chosen, follow=True))
-
-
-def listed(client: Client, table: str, **query: str) -> list[Any]:
-    """The ids on a list, in their order."""
-    response = client.get(page(table, "changelist"), query)
-    return [row.pk for row in response.context["cl"].result_list]
 
 
 def statuses(workspace: Workspace) -> dict[str, str]:
@@ -86,6 +73,14 @@ def test_a_wrong_alert_stays_on_the_form(signed_in: Client, acme: Workspace) -> 
         "expiry_date": ["An alert expires after it occurred."]
     }
     assert statuses(acme) == {}
+
+
+@pytest.mark.parametrize("table", [ALERTS, NOTIFICATIONS])
+def test_what_adding_does_is_done_once(table: str, signed_in: Client, acme: Workspace) -> None:
+    text = signed_in.get(page(table, "add")).content.decode()
+
+    assert 'name="_save"' in text
+    assert [name for name in ("_addanother", "_continue") if name in text] == []
 
 
 def test_what_becomes_of_an_alert_is_no_field(signed_in: Client, acme: Workspace) -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
+from django.db import connections, transaction
 
 from alerts.factories import AlertFactory, NotificationFactory
 from alerts.models import SystemAlert, UserNotification
 from alerts.queries import critical_alerts, unread_notifications
 from alerts.services import acknowledge_alert, raise_alert, send_notification
 from codex.models import User, Workspace, WorkspaceMember
-from codex.tenancy import working_in
+from codex.tenancy import routed_to, working_in
 from tests.conftest import inside
 from tests.words import refused
 
@@ -40,6 +41,23 @@ def test_unread_is_of_one_workspace(acme: Workspace, bolt: Workspace, viewer: Us
             found[workspace.name] = [row.id for row in unread_notifications(viewer)]
 
     assert found == {"Acme": [here.pk], "Bolt": [there.pk]}
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "operator"])
+def test_nor_is_it_of_several_for_the_role_that_sees_all(
+    otto: User, acme: Workspace, bolt: Workspace, ada: User
+) -> None:
+    with inside(bolt):
+        WorkspaceMember.objects.create(workspace=bolt, user=ada, role="viewer")
+    NotificationFactory(workspace=bolt, user=ada)
+    here = NotificationFactory(workspace=acme, user=ada)
+
+    with routed_to("operator"), transaction.atomic("operator"):
+        with connections["operator"].cursor() as cursor:
+            cursor.execute("SELECT set_config('app.current_workspace_id', %s::text, true)", [str(acme.pk)])
+        found = unread_notifications(ada)
+
+    assert [row.id for row in found] == [here.pk]
 
 
 def test_an_alert_needs_no_person(acme: Workspace) -> None:

@@ -15,7 +15,6 @@ from codex.admin.ground import CompetitorAdmin
 from codex.admin.roles import READERS
 from codex.factories import CohortFactory
 from codex.models import Cohort, Competitor, Event, User, Workspace, WorkspaceMember
-from intelligence.admin import InsightLinkAdmin, SignalLinkAdmin
 from tests.admin_rows import MODELS, TABLES, Rows, fill, page
 from tests.conftest import inside, join
 from tests.pages import said, send
@@ -267,8 +266,7 @@ def test_pages_offer_what_the_role_may_do(
 def test_a_viewer_is_refused_by_the_database_where_a_page_would_let_him(
     client: Client, acme: Workspace, viewer: User, acme_rows: Rows, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for each in (CompetitorAdmin, SignalLinkAdmin, InsightLinkAdmin):  # the links go with a rival
-        monkeypatch.setattr(each, "writers", READERS)
+    monkeypatch.setattr(CompetitorAdmin, "writers", READERS)
     client.force_login(viewer)
 
     added = send(client, page("competitors", "add"), name="Mine")

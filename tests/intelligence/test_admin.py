@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -20,9 +19,9 @@ from intelligence.factories import (
 )
 from intelligence.models import InsightSignal, IntelligenceSignal, MarketInsight, SignalCampaign
 from positioning.factories import CampaignFactory
-from tests.admin_rows import page
+from tests.admin_rows import act, listed, page
 from tests.conftest import inside
-from tests.pages import said, send
+from tests.pages import send
 
 pytestmark = pytest.mark.django_db
 OPERATORS = pytest.mark.django_db(transaction=True, databases=["default", "operator"])
@@ -34,18 +33,6 @@ DAY = datetime.timedelta(days=1)
 def signed_in(client: Client, strategist: User) -> Client:
     client.force_login(strategist)
     return client
-
-
-def act(client: Client, table: str, action: str, *rows: Any, slug: str = "acme") -> list[str]:
-    """Do an action with rows; what the page says."""
-    chosen = {"action": action, "_selected_action": [str(row.pk) for row in rows]}
-    return said(client.post(page(table, "changelist", slug=slug), chosen, follow=True))
-
-
-def listed(client: Client, table: str, **query: str) -> list[Any]:
-    """The ids on a list, in their order."""
-    response = client.get(page(table, "changelist"), query)
-    return [row.pk for row in response.context["cl"].result_list]
 
 
 def test_an_insight_is_drawn_from_the_chosen_signals(
@@ -176,7 +163,8 @@ def test_what_an_insight_was_drawn_from_is_shown_and_not_changed(signed_in: Clie
     link = InsightSignalFactory.create(workspace=acme)
     insight = page(INSIGHTS, "change", link.insight_id)
 
-    shown = signed_in.get(insight).content.decode()
+    shown = signed_in.get(insight)
+    signals = shown.context["inline_admin_formsets"][0]
     statuses = [
         signed_in.get(page(DRAWN, "add")).status_code,
         signed_in.get(page(DRAWN, "delete", link.pk)).status_code,
@@ -184,7 +172,13 @@ def test_what_an_insight_was_drawn_from_is_shown_and_not_changed(signed_in: Clie
     ]
     opened = signed_in.get(page(DRAWN, "change", link.pk))
 
-    assert link.signal.signal_title in shown
+    assert link.signal.signal_title in shown.content.decode()
+    assert f"object ({link.pk})" not in shown.content.decode()
+    assert (signals.has_add_permission, signals.has_change_permission, signals.has_delete_permission) == (
+        False,
+        False,
+        False,
+    )
     assert statuses == [403, 403, 403]
     assert "deletelink" not in opened.content.decode()
 

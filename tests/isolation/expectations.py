@@ -14,6 +14,8 @@ EXPECTED = {
     "workspaces":            by_role("SIU",  "SU",   "S",      "S",    "S",  "S"),
     "workspace_members":     by_role("SIUD", "SIUD", "S",      "S",    "S",  "S"),
     "workspace_invitations": by_role("SIUD", "SIUD", "",       "",     "",   ""),
+    # A colleague's; what she may do with it herself is in personal.py.
+    "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from psycopg import sql
 
 from tests.isolation.attempts import DONE, NOTHING, Probe
-from tests.isolation.world import World
+from tests.isolation.rows import insert
+from tests.isolation.world import WHOSE, World
 
 COLLEAGUE = "colleague"  # a viewer, whose the row of each personal table is
 # What a person may change of her own, and a column that is not hers to change.
 CHANGES = {
+    "answered_requests": "status = 201",
     "user_achievements": "visibility = 'public'",
     "user_notifications": "is_read = true, read_at = now()",
 }
-REMOVABLE = {"user_notifications"}  # what she may delete of her own
-OWN = {"user_achievements", "user_stats", "points_ledger", "user_notifications"}
+ADDED = {"answered_requests"}  # what she may add
+REMOVABLE = {"answered_requests", "user_notifications"}  # what she may delete of her own
+OWN = {"answered_requests", "user_achievements", "user_stats", "points_ledger", "user_notifications"}
 
 
 def of_a_person(world: World, table: str) -> Iterator[Probe]:
@@ -24,6 +27,9 @@ def of_a_person(world: World, table: str) -> Iterator[Probe]:
         return
     read = sql.SQL("SELECT FROM {} WHERE id = %(own)s").format(name)
     yield Probe("reads her own row", COLLEAGUE, read, mine, DONE)
+    if table in ADDED:
+        fresh = world.acme.fresh(table, "mine")
+        yield Probe("adds her own row", COLLEAGUE, insert(table, fresh), fresh, DONE)
     if table in REMOVABLE:
         remove = sql.SQL("DELETE FROM {} WHERE id = %(own)s").format(name)
         yield Probe("deletes her own row", COLLEAGUE, remove, mine, DONE)
@@ -33,5 +39,8 @@ def of_a_person(world: World, table: str) -> Iterator[Probe]:
     yield Probe("changes her own row", COLLEAGUE, change + sql.SQL(" WHERE id = %(own)s"), mine, DONE)
     # Where no column is read, only the policy for UPDATE keeps the rows apart.
     yield Probe("changes all that she may", COLLEAGUE, change, {}, DONE)
-    give = sql.SQL("UPDATE {} SET user_id = %(who)s").format(name)
-    yield Probe("gives her own row away", COLLEAGUE, give, {"who": world.acme.people["analyst"]}, NOTHING)
+    whose = sql.Identifier(WHOSE[table])
+    give = sql.SQL("UPDATE {} SET {} = %(who)s").format(name, whose)
+    yield Probe(
+        "gives her own row away", COLLEAGUE, give, {"who": str(world.acme.people["analyst"])}, NOTHING
+    )

@@ -113,6 +113,8 @@ def keys(world: World, table: str) -> Iterator[Probe]:
     own = world.acme.target(table)
     if not any("I" in verbs for verbs in EXPECTED[table].values()):  # where no role could find out
         fresh = world.acme.fresh(table, world.bolt.word)
+        if "principal" in fresh:  # somebody of both workspaces
+            fresh["principal"] = str(world.bolt.rows["a_member"])
         yield Probe("adds a row with another's words", OPERATOR, insert(table, fresh), fresh, DONE)
     statement = sql.SQL("UPDATE {} SET {} = %(it)s WHERE id = %(own)s")
     refused: Accepted = frozenset({NO_SUCH_ROW})

@@ -23,6 +23,11 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "role": "viewer",
         "expires_at": "2100-01-01",
     },
+    "answered_requests": lambda of, word: {
+        "principal": str(of["a_member"]),
+        "key": word,
+        "fingerprint": b"\0" * 32,
+    },
     "cohorts": lambda of, word: {"name": word},
     "competitors": lambda of, word: {"name": word},
     "events": lambda of, word: {"kind": word, "subject_type": "cohort", "subject_id": of["cohorts"]},

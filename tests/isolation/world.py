@@ -18,6 +18,7 @@ from tests.isolation.expectations import ROLES
 from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, Ids, Values, insert, tenant_column, values
 
 Connection = psycopg.Connection[Any]
+WHOSE = {"answered_requests": "principal", "user_achievements": "user_id", "user_notifications": "user_id"}
 PEOPLE = [role for role in ROLES if role != "agent"]
 
 
@@ -142,8 +143,8 @@ def fill(world: World) -> None:
         fill_side(owner, side, pointed_at)
     world.acme.rows["users"], world.bolt.rows["users"] = world.bolt.rows["users"], world.acme.rows["users"]
     for side in (world.acme, world.bolt):  # what is somebody else's, in the same workspace
-        for table in ("user_achievements", "user_notifications"):
-            row = side.fresh(table, side.word) | {"user_id": side.people["viewer"]}
+        for table, column in WHOSE.items():
+            row = side.fresh(table, side.word) | {column: str(side.people["viewer"])}
             owner.execute(*named(table, row))
         side.counts = {table: count(owner, table, side.id) for table in ROWS}
 
