@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import math
 import time
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ _swept = -math.inf
 COUNT = """
     INSERT INTO recent_counts AS c (bucket, number, ends_at)
     SELECT bucket, 1, now() + make_interval(secs => seconds)
-    FROM unnest(%s::text[], %s::float8[]) AS wanted (bucket, seconds) ORDER BY bucket
+    FROM unnest(%s::uuid[], %s::float8[]) AS wanted (bucket, seconds) ORDER BY bucket
     ON CONFLICT (bucket) DO UPDATE SET
         number = CASE WHEN c.ends_at > now() THEN c.number + 1 ELSE 1 END,
         ends_at = CASE WHEN c.ends_at > now() THEN c.ends_at ELSE excluded.ends_at END
@@ -25,7 +26,7 @@ COUNT = """
 """
 LOOK = """
     SELECT bucket, number, extract(epoch FROM ends_at - now())::float8
-    FROM recent_counts WHERE bucket = ANY (%s::text[]) AND ends_at > now()
+    FROM recent_counts WHERE bucket = ANY (%s::uuid[]) AND ends_at > now()
 """
 
 
@@ -73,7 +74,7 @@ def so_far(subjects: Mapping[str, Any]) -> list[Count]:
 def forget(limit: str, subject: Any) -> None:
     """Begin this counter anew."""
     with connections["counters"].cursor() as cursor:
-        cursor.execute("DELETE FROM recent_counts WHERE bucket = %s::text", [f"{limit}:{subject}"])
+        cursor.execute("DELETE FROM recent_counts WHERE bucket = %s::uuid", [bucket(limit, subject)])
 
 
 def refuse_above(counts: list[Count]) -> None:
@@ -90,9 +91,10 @@ def forget_old() -> int:
         return int(cursor.rowcount)
 
 
-def digest(text: str) -> str:
-    """A name for what somebody typed: of a fixed length, and no list of people's addresses."""
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+def bucket(limit: str, subject: Any) -> uuid.UUID:
+    """Where something is counted for somebody, whatever was typed and however long."""
+    name = f"{limit}:{subject}".encode(errors="surrogatepass")
+    return uuid.UUID(bytes=hashlib.sha256(name).digest()[:16])
 
 
 def address(request: Any) -> str:
@@ -104,22 +106,22 @@ def address(request: Any) -> str:
     try:
         place = ipaddress.ip_address(text)
     except ValueError:
-        return digest(text)
+        return text
     return str(ipaddress.ip_network((place, 64), strict=False) if place.version == 6 else place)
 
 
 def _asked(subjects: Mapping[str, Any], query: str, *, with_seconds: bool) -> list[Count]:
     limits = {name: settings.RATE_LIMITS.get(name, (0, 0)) for name in subjects}
-    buckets = {f"{name}:{subjects[name]}": name for name, (most, _) in limits.items() if most}
+    buckets = {bucket(name, subjects[name]): name for name, (most, _) in limits.items() if most}
     if not buckets:
         return []
     seconds = [float(limits[name][1]) for name in buckets.values()]
     with connections["counters"].cursor() as cursor:
         cursor.execute(query, [list(buckets), seconds] if with_seconds else [list(buckets)])
-        found = {bucket: (number, left) for bucket, number, left in cursor.fetchall()}
+        found = {its: (number, left) for its, number, left in cursor.fetchall()}
     counts = []
-    for bucket, name in buckets.items():
-        number, left = found.get(bucket, (0, limits[name][1]))
+    for its, name in buckets.items():
+        number, left = found.get(its, (0, limits[name][1]))
         counts.append(Count(name, *limits[name], number, math.ceil(left)))
     return counts
 

@@ -21,15 +21,15 @@ class Passwords(ModelBackend):
 
     def authenticate(self, request: Any, username: Any = None, password: Any = None, **options: Any) -> Any:
         """The person, or None; raises limits.TooMany, also for the right password."""
-        name = str(options.get(User.USERNAME_FIELD, username) or "")
-        buckets = {"account": limits.digest(name.strip().lower()), "address": limits.address(request)}
-        failures = limits.so_far(buckets)
+        name = str(options.get(User.USERNAME_FIELD, username) or "").strip().lower()
+        who = {"account": name, "address": limits.address(request)}
+        failures = limits.so_far(who)
         limits.refuse_above(failures)
         person = super().authenticate(request, username, password, **options)
         if person is None:
-            limits.count(buckets)
+            limits.count(who)
         elif any(failure.number for failure in failures):
-            limits.forget("account", buckets["account"])
+            limits.forget("account", name)
         return person
 
 

@@ -58,6 +58,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RecentCount',
+            fields=[
+                ('bucket', models.UUIDField(db_comment="What is counted, for whom, as a digest: no list of people's addresses.", primary_key=True, serialize=False)),
+                ('number', models.IntegerField(db_comment='How often, in this window.')),
+                ('ends_at', models.DateTimeField(db_comment='When the window ends, and the next one begins.')),
+            ],
+            options={
+                'db_table': 'recent_counts',
+                'db_table_comment': 'Requests and failed sign-ins of the current window; unlogged.',
+            },
+        ),
+        migrations.CreateModel(
             name='Operator',
             fields=[
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
@@ -92,21 +104,6 @@ class Migration(migrations.Migration):
                     codex.rules.Rule(name='personal_tokens_last_a_year', sql="expiry - created_at <= '367 days'"),
                     codex.rules.Rule(name='personal_tokens_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
                     codex.rules.Rule(name='personal_tokens_expiry_limit', sql="extract(year FROM expiry AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name='RecentCount',
-            fields=[
-                ('bucket', models.TextField(db_comment='What is counted, for whom: person:<id>, workspace:<id>.', max_length=200, primary_key=True, serialize=False)),
-                ('number', models.IntegerField(db_comment='How often, in this window.')),
-                ('ends_at', models.DateTimeField(db_comment='When the window ends, and the next one begins.')),
-            ],
-            options={
-                'db_table': 'recent_counts',
-                'db_table_comment': 'Requests and failed sign-ins of the current window; unlogged.',
-                'constraints': [
-                    codex.rules.Rule(name='recent_counts_bucket_limit', sql="btrim(bucket) <> '' AND char_length(bucket) <= 200"),
                 ],
             },
         ),

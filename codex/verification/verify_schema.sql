@@ -16,8 +16,9 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events answered_requests
+ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
-ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
+ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
@@ -62,7 +63,7 @@ intelligence_signals market_insights system_alerts user_notifications
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
-users operators agent_registry agent_capabilities agent_releases
+users operators personal_tokens recent_counts agent_registry agent_capabilities agent_releases
 auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
 users_groups users_user_permissions
 $$;
@@ -74,6 +75,7 @@ $$;
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 answered_requests     | principal, key, fingerprint | current_setting('app.current_user_id'), 'Crossing', decode(repeat('00', 32), 'hex')
+workspace_keys        | name, prefix, digest, expires_at | 'Crossing', 'crossing', sha256('crossing'), now() + interval '1 day'
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
@@ -880,6 +882,8 @@ enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operato
 enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
 enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
+enter_workspace_with_key | execute | enter_workspace_with_key(uuid,bytea) | codex_app codex_operator
+enter_workspace_with_key | function | enter_workspace_with_key(uuid,bytea) | RETURNS TABLE(key uuid, name text, scopes text[], noted boolean) SECURITY INVOKER text ed76dbc79dee56ad
 evaluate_achievements | execute | evaluate_achievements(uuid,uuid) | codex_app codex_operator
 evaluate_achievements | function | evaluate_achievements(uuid,uuid) | RETURNS SETOF uuid SECURITY DEFINER text 3111b4f4bb5380ed
 events | column | actor_id | uuid
@@ -1117,6 +1121,8 @@ keep_quest_tree | execute | keep_quest_tree() | nobody
 keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
 keep_teams_joined | execute | keep_teams_joined() | nobody
 keep_teams_joined | function | keep_teams_joined() | RETURNS trigger SECURITY INVOKER text 4d6fa283bfcc88d5
+keep_tokens_own | execute | keep_tokens_own() | nobody
+keep_tokens_own | function | keep_tokens_own() | RETURNS trigger SECURITY INVOKER text fd11819e50d95618
 keep_total_points | execute | keep_total_points() | nobody
 keep_total_points | function | keep_total_points() | RETURNS trigger SECURITY INVOKER text 8356ca4e9d97989c
 leaderboard | execute | leaderboard(uuid) | codex_app codex_operator
@@ -1308,6 +1314,8 @@ must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
 must_be_in | function | must_be_in(uuid) | RETURNS void SECURITY INVOKER text 0c1ea35fdf247147
 must_oversee | execute | must_oversee() | nobody
 must_oversee | function | must_oversee() | RETURNS void SECURITY INVOKER text b95a87cb3dfe7927
+note_key_use | execute | note_key_use(uuid,uuid) | codex_app codex_operator
+note_key_use | function | note_key_use(uuid,uuid) | RETURNS void SECURITY INVOKER text ab21aed1ef587ca8
 operators | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | user_id | uuid NOT NULL
@@ -1318,6 +1326,28 @@ operators | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 operators | index | operators_pkey | UNIQUE btree (user_id)
 operators | table | operators | no row security
 operators | trigger | set_updated_at | BEFORE UPDATE ON operators FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+personal_tokens | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+personal_tokens | column | digest | character varying(128) NOT NULL
+personal_tokens | column | expiry | timestamp with time zone NOT NULL
+personal_tokens | column | id | uuid NOT NULL DEFAULT uuidv7()
+personal_tokens | column | name | text NOT NULL
+personal_tokens | column | token_key | character varying(25) NOT NULL
+personal_tokens | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+personal_tokens | column | user_id | uuid NOT NULL
+personal_tokens | constraint | personal_tokens_digest_once | UNIQUE (digest)
+personal_tokens | constraint | personal_tokens_expiry_limit | CHECK (((EXTRACT(year FROM (expiry AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expiry AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+personal_tokens | constraint | personal_tokens_last_a_year | CHECK (((expiry - created_at) <= '367 days'::interval))
+personal_tokens | constraint | personal_tokens_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+personal_tokens | constraint | personal_tokens_pkey | PRIMARY KEY (id)
+personal_tokens | foreign key | personal_tokens_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+personal_tokens | grant | codex_app | DELETE, INSERT, SELECT
+personal_tokens | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+personal_tokens | index | personal_tokens_digest_once | UNIQUE btree (digest)
+personal_tokens | index | personal_tokens_pkey | UNIQUE btree (id)
+personal_tokens | index | personal_tokens_user_idx | btree (user_id)
+personal_tokens | table | personal_tokens | no row security
+personal_tokens | trigger | keep_tokens_own | BEFORE INSERT OR DELETE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION keep_tokens_own()
+personal_tokens | trigger | set_updated_at | BEFORE UPDATE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 points_ledger | column | achievement_id | uuid
 points_ledger | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 points_ledger | column | id | uuid NOT NULL DEFAULT uuidv7()
@@ -1386,6 +1416,14 @@ positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING
 positioning | table | positioning | row security, forced
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+recent_counts | column | bucket | uuid NOT NULL
+recent_counts | column | ends_at | timestamp with time zone NOT NULL
+recent_counts | column | number | integer NOT NULL
+recent_counts | constraint | recent_counts_pkey | PRIMARY KEY (bucket)
+recent_counts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+recent_counts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+recent_counts | index | recent_counts_pkey | UNIQUE btree (bucket)
+recent_counts | table | recent_counts | no row security
 record_agent_execution | execute | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | codex_app codex_operator
 record_agent_execution | function | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | RETURNS void SECURITY INVOKER text 1d39329f5ba518ce
 record_agent_executions | execute | record_agent_executions(uuid,jsonb) | codex_app codex_operator
@@ -1393,7 +1431,7 @@ record_agent_executions | function | record_agent_executions(uuid,jsonb) | RETUR
 record_agent_release | execute | record_agent_release() | nobody
 record_agent_release | function | record_agent_release() | RETURNS trigger SECURITY DEFINER text cbdb28b983ae51b9
 record_event | execute | record_event() | nobody
-record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 73bdfd4ae6c10d97
+record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 5c7b54573c70029f
 revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
 revoke_achievement | function | revoke_achievement(uuid,uuid,uuid,text) | RETURNS integer SECURITY DEFINER text a70d3072c865d9c7
 send_user_notification | execute | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | codex_app codex_operator
@@ -1798,6 +1836,46 @@ workspace_invitations | policy | managers_read | PERMISSIVE FOR SELECT TO codex_
 workspace_invitations | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
 workspace_invitations | table | workspace_invitations | row security, forced
 workspace_invitations | trigger | set_updated_at | BEFORE UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+workspace_keys | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_keys | column | created_by | uuid
+workspace_keys | column | digest | bytea NOT NULL
+workspace_keys | column | expires_at | timestamp with time zone NOT NULL
+workspace_keys | column | id | uuid NOT NULL DEFAULT uuidv7()
+workspace_keys | column | last_used_at | timestamp with time zone
+workspace_keys | column | name | text NOT NULL
+workspace_keys | column | prefix | character varying(8) NOT NULL
+workspace_keys | column | previous_digest | bytea
+workspace_keys | column | previous_until | timestamp with time zone
+workspace_keys | column | revoked_at | timestamp with time zone
+workspace_keys | column | scopes | text[] NOT NULL DEFAULT '{}'::text[]
+workspace_keys | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_keys | column | workspace_id | uuid NOT NULL
+workspace_keys | constraint | workspace_keys_digest_once | UNIQUE (workspace_id, digest)
+workspace_keys | constraint | workspace_keys_digests_are_digests | CHECK (((octet_length(digest) = 32) AND (NOT (octet_length(previous_digest) IS DISTINCT FROM CASE WHEN (previous_until IS NOT NULL) THEN 32 ELSE NULL::integer END))))
+workspace_keys | constraint | workspace_keys_expires_at_limit | CHECK (((EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+workspace_keys | constraint | workspace_keys_last_a_year | CHECK (((expires_at - created_at) <= '367 days'::interval))
+workspace_keys | constraint | workspace_keys_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+workspace_keys | constraint | workspace_keys_pkey | PRIMARY KEY (id)
+workspace_keys | constraint | workspace_keys_scopes_known | CHECK ((scopes <@ ARRAY['workspace:read'::text, 'members:read'::text, 'events:read'::text, 'cohorts:read'::text, 'cohorts:write'::text, 'competitors:read'::text, 'competitors:write'::text, 'positioning:read'::text, 'positioning:write'::text, 'campaigns:read'::text, 'campaigns:write'::text, 'moves:read'::text, 'moves:write'::text, 'achievements:read'::text, 'achievements:write'::text, 'agents:read'::text, 'agents:write'::text, 'agents:record'::text, 'signals:read'::text, 'signals:write'::text, 'insights:read'::text, 'insights:write'::text, 'alerts:read'::text, 'alerts:write'::text, 'alerts:raise'::text, 'notifications:read'::text, 'notifications:send'::text]))
+workspace_keys | constraint | workspace_keys_scopes_limit | CHECK (is_text_list(scopes))
+workspace_keys | foreign key | workspace_keys_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+workspace_keys | foreign key | workspace_keys_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+workspace_keys | grant | codex_app | INSERT, SELECT, UPDATE
+workspace_keys | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspace_keys | index | codex_apikey_key | UNIQUE btree (workspace_id, id)
+workspace_keys | index | workspace_keys_created_by_idx | btree (created_by)
+workspace_keys | index | workspace_keys_digest_once | UNIQUE btree (workspace_id, digest)
+workspace_keys | index | workspace_keys_name_once | UNIQUE btree (workspace_id, name) WHERE (revoked_at IS NULL)
+workspace_keys | index | workspace_keys_pkey | UNIQUE btree (id)
+workspace_keys | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+workspace_keys | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | table | workspace_keys | row security, forced
+workspace_keys | trigger | record_event | AFTER INSERT ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_event('key')
+workspace_keys | trigger | record_revocation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION record_event('key', 'revoked_at', 'revoked')
+workspace_keys | trigger | record_rotation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.digest <> new.digest) EXECUTE FUNCTION record_event('key', 'previous_until', 'rotated')
+workspace_keys | trigger | set_updated_at | BEFORE UPDATE ON workspace_keys FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspace_members | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 workspace_members | column | id | uuid NOT NULL DEFAULT uuidv7()
 workspace_members | column | role | text NOT NULL DEFAULT 'viewer'::text

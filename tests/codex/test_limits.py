@@ -174,7 +174,7 @@ def test_windows_that_are_over_are_removed(limited: Any) -> None:
 
     with connections["counters"].cursor() as cursor:
         cursor.execute("SELECT bucket FROM recent_counts")
-        assert cursor.fetchall() == [("person:somebody else",)]
+        assert cursor.fetchall() == [(limits.bucket("person", "somebody else"),)]
 
 
 COUNT_APART = """
@@ -290,7 +290,7 @@ def test_a_token_or_session_works_while_the_account_is_closed(
 def test_rubbish_is_counted_like_any_other_name(email: str, limited: Any) -> None:
     limited(3, "account", "address")
 
-    assert limits.count({"account": limits.digest(email)})[0].remaining == 2
+    assert limits.count({"account": email})[0].remaining == 2
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,8 @@ def test_rubbish_is_counted_like_any_other_name(email: str, limited: Any) -> Non
         (2, "192.0.2.1", "203.0.113.9, 198.51.100.7", "203.0.113.9"),
         (1, "192.0.2.1", "", "192.0.2.1"),
         (0, "2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
-        (0, "", "", limits.digest("")),
+        (0, "", "", ""),
+        (1, "192.0.2.1", "not an address", "not an address"),
     ],
 )
 def test_where_a_request_comes_from(
@@ -344,4 +345,3 @@ def test_the_use_of_a_key_is_noted_once_a_minute_also_when_the_request_is_refuse
     assert (before["last_used_at"], refused) == (None, 403)
     assert first["last_used_at"] is not None
     assert row() == first
-    assert first["updated_at"] == before["updated_at"]

@@ -41,9 +41,14 @@ def requests() -> Iterator[tuple[str, str]]:
         for verb in VERBS:
             path = path_of(str(found.pattern))
             there = verb in view.actions if hasattr(view, "actions") else hasattr(view.cls, verb)
-            if there and verb in view.cls.http_method_names and (verb, path) != (
-                "post",
-                "tokens/",
+            if (
+                there
+                and verb in view.cls.http_method_names
+                and (verb, path)
+                != (
+                    "post",
+                    "tokens/",
+                )
             ):  # open to passwords
                 yield verb, path
 
