@@ -23,7 +23,7 @@ from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
-from codex.tenancy import NoEntry, current_workspace_id, entered, enter_workspace
+from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
 
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
