@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "intelligence",
     "alerts",
     "django_rls",
+    "procrastinate.contrib.django",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -162,7 +163,16 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 
+# --- Jobs: the queue is procrastinate's, on the same database (ARCHITECTURE.md, How a job flows) --------
+PROCRASTINATE_ON_APP_READY = "codex.jobs.on_app_ready"
+JOBS_AT_ONCE = int(os.environ.get("CODEX_JOBS_AT_ONCE", "2"))  # of one worker
+JOBS_GRACE = float(os.environ.get("CODEX_JOBS_GRACE", "2" if DEMO else "10"))  # seconds to end in
+
 # --- Mail -------------------------------------------------------------------------------------------
+# Where mailed links lead: whoever mails them is a worker, which sees no request.
+SITE = os.environ.get("CODEX_SITE") or (
+    f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}" if DEMO else f"https://{ALLOWED_HOSTS[0]}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("CODEX_MAIL_FROM", "Codex <codex@localhost>")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

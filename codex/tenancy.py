@@ -116,6 +116,13 @@ def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
     return _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
 
 
+def enter_workspace_for_job(workspace_id: uuid.UUID, user_id: uuid.UUID | None, job: int) -> Entered:
+    """The door for a job that a worker is running: as whoever deferred it, in the role she has by now."""
+    query = "SELECT enter_workspace_for_job(%s::uuid, %s::bigint)"
+    (role,) = _pass(query, [workspace_id, job])
+    return adopt(workspace_id, user_id, role)
+
+
 @contextmanager
 def working_in(workspace: Any, user: Any) -> Iterator[Entered]:
     """A transaction inside a workspace: `with working_in(acme, ada): ...`."""
@@ -145,21 +152,24 @@ def must_be_outermost() -> None:
 
 
 def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Entered:
+    query = f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named"
+    workspace_id, role = _pass(query, [user_id, *parameters])
+    return adopt(workspace_id, user_id, role)
+
+
+def _pass(query: str, parameters: list[Any]) -> tuple[Any, ...]:
     must_be_outermost()
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named", [user_id, *parameters]
-            )
-            found = cursor.fetchone()
+            cursor.execute(query, parameters)
+            found: tuple[Any, ...] | None = cursor.fetchone()
     except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
             raise NoEntry from error
         raise
     if found is None:  # the person has no workspace of that short name
         raise NoEntry
-    workspace_id, role = found
-    return adopt(workspace_id, user_id, role)
+    return found
 
 
 def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:

@@ -2,6 +2,7 @@
 
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.jobs import JobError
 from codex.models.people import Operator, User
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
@@ -11,6 +12,7 @@ __all__ = [
     "Cohort",
     "Competitor",
     "Event",
+    "JobError",
     "MemberField",
     "Operator",
     "Role",
