@@ -9,10 +9,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import connection, transaction
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from codex.jobs import defer
 from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
 from codex.refusals import explains
@@ -46,26 +47,46 @@ def create_workspace(
 
 
 def send_invitation(
-    *, invitation: WorkspaceInvitation, link: str, now: datetime.datetime | None = None
+    *, invitation: WorkspaceInvitation, by: Any = None, now: datetime.datetime | None = None
 ) -> None:
-    """Give an invitation a new secret and expiry and mail its link; earlier links stop working.
+    """Save an invitation with a new expiry and have it mailed; earlier links stop working.
 
-    `link` has the place of the token in braces: https://host/invitations/{token}/. The mail leaves
-    when the transaction commits, so that none is sent for an invitation that was not made.
+    A worker mails it once this is committed, in the name of whoever sends it, who is the one that entered or
+    `by`: not at all if she has no right to it any more by then.
     """
-    secret = new_secret()
-    invitation.digest = digest_of(secret)
+    invitation.digest = None
     invitation.expires_at = (now or timezone.now()) + INVITATION_LASTS
-    invitation.invited_by_id = invitation.invited_by_id or current_user_id()
+    sender = by.pk if by else current_user_id()
+    invitation.invited_by_id = invitation.invited_by_id or sender
     invitation.save()
-    url = link.format(token=f"{invitation.workspace_id}.{secret}")
-    facts = {"invitation": invitation, "url": url, "workspace": invitation.workspace}
-    subject = " ".join(f"You are invited to {invitation.workspace.name} on Codex".split())  # one line
-    text = render_to_string("codex/invitation.txt", facts)
-    # A mail server that is down is logged; the invitation stands, and can be sent again.
-    transaction.on_commit(
-        lambda: send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [invitation.email]), robust=True
+    defer(
+        "codex.tasks.mail_invitation",
+        lock=f"invitation:{invitation.pk}",
+        workspace=invitation.workspace_id,
+        user=sender,
+        invitation=invitation.pk,
     )
+
+
+def mail_invitation(*, invitation: uuid.UUID, now: datetime.datetime | None = None) -> None:
+    """Draw the secret of an invitation that is owed its mail, and mail its link; only a digest is kept.
+
+    Nothing is mailed twice, nor after it was withdrawn, was taken up or has expired. Raises OSError where the
+    mail server does not take it (smtplib's errors are among these).
+    """
+    owed = WorkspaceInvitation.objects.filter(pk=invitation, digest=None, accepted_at=None)
+    found = owed.filter(expires_at__gt=now or timezone.now()).select_for_update(of=("self",)).first()
+    if found is None:
+        return
+    secret = new_secret()
+    found.digest = digest_of(secret)
+    found.save(update_fields=["digest"])
+    url = f"{settings.SITE.rstrip('/')}/invitations/{found.workspace_id}.{secret}/"
+    facts = {"invitation": found, "url": url, "workspace": found.workspace}
+    subject = " ".join(f"You are invited to {found.workspace.name} on Codex".split())  # one line
+    text = render_to_string("codex/invitation.txt", facts)
+    # Last: a failure takes the digest back, and the next attempt draws another secret.
+    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [found.email])
 
 
 def accept_invitation(*, token: str, user: User) -> Entered:

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "intelligence",
     "alerts",
     "django_rls",
+    "procrastinate.contrib.django",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -140,6 +141,8 @@ TEMPLATES = [
 # --- People and sessions ----------------------------------------------------------------------------
 AUTH_USER_MODEL = "codex.User"
 AUTHENTICATION_BACKENDS = ["codex.passwords.Passwords"]
+KNOX_TOKEN_MODEL = "codex.PersonalToken"  # noqa: S105 (people's tokens; the package's own table is not made)
+MIGRATION_MODULES = {"knox": None}
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # e-mail is unique, by lower(email): users_email_once
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
@@ -164,9 +167,10 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 
-# People's tokens (codex.models.PersonalToken): the package's own table is not made.
-KNOX_TOKEN_MODEL = "codex.PersonalToken"  # noqa: S105 (a name)
-MIGRATION_MODULES = {"knox": None}
+# --- Jobs: the queue is procrastinate's, on the same database (ARCHITECTURE.md, How a job flows) --------
+PROCRASTINATE_ON_APP_READY = "codex.jobs.on_app_ready"
+JOBS_AT_ONCE = int(os.environ.get("CODEX_JOBS_AT_ONCE", "2"))  # of one worker
+JOBS_GRACE = float(os.environ.get("CODEX_JOBS_GRACE", "2" if DEMO else "10"))  # seconds to end in
 
 
 # --- Limits: how many of what within how many seconds; 0 stands for any number ---------------------------
@@ -193,6 +197,10 @@ RATE_LIMITS = {
 PROXIES = int(os.environ.get("CODEX_PROXIES", "1" if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else "0"))
 
 # --- Mail -------------------------------------------------------------------------------------------
+# Where mailed links lead: whoever mails them is a worker, which sees no request.
+SITE = os.environ.get("CODEX_SITE") or (
+    f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}" if DEMO else f"https://{ALLOWED_HOSTS[0]}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("CODEX_MAIL_FROM", "Codex <codex@localhost>")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -127,15 +127,21 @@ def enter_workspace_with_key(workspace_id: uuid.UUID, digest: bytes) -> Entered:
 
     Raises NoEntry, alike for a key that is unknown, revoked, expired or rotated out.
     """
-    must_be_outermost()
     query = "SELECT key, name, scopes, noted FROM enter_workspace_with_key(%s::uuid, %s::bytea)"
-    key_id, name, scopes, noted = _ask(query, [workspace_id, digest])
+    key_id, name, scopes, noted = _pass(query, [workspace_id, digest])
     return adopt(workspace_id, None, "agent", Key(key_id, name, frozenset(scopes), noted))
 
 
 def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
     """The same door for an operator, who need not be a member and has an admin's rights inside."""
     return _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
+
+
+def enter_workspace_for_job(workspace_id: uuid.UUID, user_id: uuid.UUID | None, job: int) -> Entered:
+    """The door for a job that a worker is running: as whoever deferred it, in the role she has by now."""
+    query = "SELECT enter_workspace_for_job(%s::uuid, %s::bigint)"
+    (role,) = _pass(query, [workspace_id, job])
+    return adopt(workspace_id, user_id, role)
 
 
 @contextmanager
@@ -167,13 +173,13 @@ def must_be_outermost() -> None:
 
 
 def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Entered:
-    must_be_outermost()
     query = f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named"
-    workspace_id, role = _ask(query, [user_id, *parameters])
+    workspace_id, role = _pass(query, [user_id, *parameters])
     return adopt(workspace_id, user_id, role)
 
 
-def _ask(query: str, parameters: list[Any]) -> tuple[Any, ...]:
+def _pass(query: str, parameters: list[Any]) -> tuple[Any, ...]:
+    must_be_outermost()
     try:
         with connection.cursor() as cursor:
             cursor.execute(query, parameters)

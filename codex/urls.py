@@ -82,6 +82,7 @@ api: list[URLPattern | URLResolver] = [
     path("leaderboard/", standing.Leaderboard.as_view()),
     path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
     path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
+    path("signals/batch/", signals.Signals.as_view({"post": "create_all"})),
     path("signals/priority/", signals.Signals.as_view({"get": "priority"})),
     path("insights/active/", insight({"get": "active"})),
     path("insights/from-signals/", insight({"post": "draw"})),

@@ -138,7 +138,7 @@ def committed(transactional_db: None) -> Iterator[None]:
     """
     yield
     with connections["operator"].cursor() as cursor:
-        for table in ("workspaces", "users", "django_session"):
+        for table in ("procrastinate_jobs", "workspaces", "users", "django_session"):
             cursor.execute(f"DELETE FROM {table}")
 
 
@@ -151,6 +151,11 @@ def otto(committed: None) -> User:
         )
         Operator.objects.create(user=person)
     return person
+
+
+@pytest.fixture(autouse=True)
+def _links_lead_to_the_test_client(settings: Any) -> None:
+    settings.SITE = "http://testserver"
 
 
 @pytest.fixture(autouse=True)

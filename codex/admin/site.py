@@ -50,11 +50,6 @@ def address(slug: str | None) -> str:
     return f"{outside()}w/{slug}/{index}" if slug else f"{outside()}{index}"
 
 
-def invitation_link(request: HttpRequest) -> str:
-    """The address of an accepting page, with the place of its token in braces; of no workspace's path."""
-    return f"{request.scheme}://{request.get_host()}{outside()}invitations/{{token}}/"
-
-
 class Site(admin.AdminSite):
     """Members see their workspace, operators one or all; sessions and sign-in stay with the app's role."""
 

@@ -3,6 +3,7 @@
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
 from codex.models.tokens import PersonalToken
@@ -15,6 +16,7 @@ __all__ = [
     "Cohort",
     "Competitor",
     "Event",
+    "JobError",
     "MemberField",
     "Operator",
     "PersonalToken",
