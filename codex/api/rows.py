@@ -1,7 +1,7 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
-from functools import partial
-from typing import Any, cast
+from functools import cache, partial
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -138,6 +138,7 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
     uniqueness, are left to the database, whose answer cannot be outdated.
     """
 
+    of: ClassVar[dict[Any, type["RowSerializer"]]] = {}  # the first one of each model, for ?expand=
     serializer_related_field = Related
     serializer_choice_field = OneOf
     serializer_field_mapping = {
@@ -146,6 +147,19 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         models.TextField: Text,
         Json: JsonObject,
     }
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if meta := cls.__dict__.get("Meta"):
+            RowSerializer.of.setdefault(meta.model, cls)
+
+    def to_representation(self, instance: Any) -> Any:
+        """The row; in place of an id the whole row that it refers to, where that was asked for."""
+        shown = super().to_representation(instance)
+        for name in self.context.get("expand", ()):
+            there = getattr(instance, name)
+            shown[name] = there and RowSerializer.of[type(there)](there).data
+        return shown
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, options = super().build_standard_field(field_name, model_field)
@@ -182,7 +196,20 @@ class Rows(Endpoint, ModelViewSet[Any]):
     orderings: tuple[str, ...] = ("id", "updated_at")
 
     def get_queryset(self) -> Any:
-        return cast(Any, self.serializer_class).Meta.model.objects.all()
+        rows = cast(Any, self.serializer_class).Meta.model.objects.all()
+        return rows.select_related(*self.expanded()) if self.expanded() else rows
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "expand": self.expanded()}
+
+    def expanded(self) -> list[str]:
+        """The relations that ?expand= names; raises ValidationError for what cannot be expanded."""
+        names = self.request.query_params.get("expand", "").split(",") if self.request.method == "GET" else []
+        found = [name for name in dict.fromkeys(names) if name]
+        if set(found) - set(expandable(self.serializer_class)):
+            can = ", ".join(expandable(self.serializer_class)) or "nothing"
+            raise ValidationError({"expand": [f"Here can be expanded: {can}."]})
+        return found
 
     def get_object(self) -> Any:
         """The row; where it is to be written, in the version that the client has read, and locked."""
@@ -203,6 +230,14 @@ class Rows(Endpoint, ModelViewSet[Any]):
         _, removed = instance.delete()
         if not removed.get(instance._meta.label):  # row security hid it from the DELETE
             raise PermissionDenied(NOT_YOURS)
+
+
+@cache
+def expandable(serializer: Any) -> tuple[str, ...]:
+    """The columns of a resource that lead to rows which the API shows; people are in members/."""
+    shown = serializer().fields
+    relations = [field for field in serializer.Meta.model._meta.fields if field.is_relation]
+    return tuple(f.name for f in relations if f.name in shown and f.related_model in RowSerializer.of)
 
 
 class Nowhere(Endpoint):
