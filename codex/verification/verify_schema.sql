@@ -930,11 +930,11 @@ expire_notifications | function | expire_notifications(uuid,timestamp with time 
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
-get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 210db4abbf40cb2c
+get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 4ff27509077b6906
 get_critical_alerts | execute | get_critical_alerts(uuid) | codex_app codex_operator
-get_critical_alerts | function | get_critical_alerts(uuid) | RETURNS TABLE(id uuid, title text, description text, alert_type text, created_at timestamp with time zone) SECURITY INVOKER text cc452aa0d08c9b08
+get_critical_alerts | function | get_critical_alerts(uuid) | RETURNS TABLE(id uuid, title text, description text, alert_type text, created_at timestamp with time zone) SECURITY INVOKER text 9d8a8f1459183887
 get_priority_signals | execute | get_priority_signals(uuid,numeric) | codex_app codex_operator
-get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 065de472a620646e
+get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 7ee8fc6269a472af
 get_user_unread_notifications | execute | get_user_unread_notifications(uuid) | codex_app codex_operator
 get_user_unread_notifications | function | get_user_unread_notifications(uuid) | RETURNS TABLE(id uuid, notification_type text, title text, message text, priority_level text, created_at timestamp with time zone) SECURITY INVOKER text f446ce8db7bd65f1
 insight_campaigns | column | campaign_id | uuid NOT NULL
@@ -1081,7 +1081,7 @@ intelligence_signals | index | signals_assigned_to_idx | btree (assigned_to_user
 intelligence_signals | index | signals_category_idx | btree (workspace_id, signal_category, detection_date DESC)
 intelligence_signals | index | signals_created_by_idx | btree (created_by)
 intelligence_signals | index | signals_detection_idx | btree (workspace_id, detection_date DESC)
-intelligence_signals | index | signals_expiry_idx | btree (workspace_id, expiry_date) WHERE (action_status = ANY (ARRAY['new'::text, 'acknowledged'::text]))
+intelligence_signals | index | signals_expiry_idx | btree (workspace_id, action_status, expiry_date)
 intelligence_signals | index | signals_priority_idx | btree (workspace_id, action_status, confidence_score DESC)
 intelligence_signals | index | signals_source_agent_idx | btree (source_agent_id)
 intelligence_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1232,6 +1232,7 @@ market_insights | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
 market_insights | index | insights_created_by_idx | btree (created_by)
+market_insights | index | insights_expiry_idx | btree (workspace_id, insight_status, time_relevance_end)
 market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
 market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
 market_insights | index | insights_source_agent_idx | btree (source_agent_id)
@@ -1641,7 +1642,7 @@ system_alerts | index | alerts_agent_idx | btree (triggered_by_agent_id)
 system_alerts | index | alerts_campaign_idx | btree (workspace_id, related_campaign_id)
 system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_id)
 system_alerts | index | alerts_created_by_idx | btree (created_by)
-system_alerts | index | alerts_expiry_idx | btree (workspace_id, expiry_date) WHERE (status = 'active'::text)
+system_alerts | index | alerts_expiry_idx | btree (workspace_id, status, expiry_date)
 system_alerts | index | alerts_move_idx | btree (workspace_id, related_move_id)
 system_alerts | index | alerts_recent_idx | btree (workspace_id, triggered_at DESC)
 system_alerts | index | alerts_signal_idx | btree (workspace_id, triggered_by_signal_id)

@@ -122,13 +122,9 @@ class IntelligenceSignal(WorkspaceModel):
             models.Index(
                 fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"
             ),
+            models.Index(fields=["workspace", "action_status", "expiry_date"], name="signals_expiry_idx"),
             models.Index(
                 fields=["workspace", "signal_category", "-detection_date"], name="signals_category_idx"
-            ),
-            models.Index(
-                fields=["workspace", "expiry_date"],
-                condition=models.Q(action_status__in=["new", "acknowledged"]),
-                name="signals_expiry_idx",
             ),
             models.Index(fields=["source_agent"], name="signals_source_agent_idx"),
             models.Index(fields=["assigned_to_user"], name="signals_assigned_to_idx"),
