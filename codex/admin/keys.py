@@ -18,7 +18,7 @@ from codex.models import ApiKey
 from codex.scopes import SCOPES
 
 OVERLAP = datetime.timedelta(hours=24)
-ONCE = "{token} — keep it now: it is not shown again."
+ONCE = "Its token, which is not shown again: {token}"  # pages write the first letter large
 
 
 @admin.register(ApiKey, site=site)
