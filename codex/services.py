@@ -137,7 +137,8 @@ def revoke_key(*, key: ApiKey, now: datetime.datetime | None = None) -> None:
 
 
 def _with_secret(key: ApiKey) -> str:
-    token = f"codex_{key.workspace_id.hex}_{key.prefix}.{new_secret()}"
+    workspace_id: Any = key.workspace_id
+    token = f"codex_{workspace_id.hex}_{key.prefix}.{new_secret()}"
     key.digest = digest_of(token)
     changed = ["prefix", "digest", "previous_digest", "previous_until"]
     key.save(update_fields=None if key._state.adding else changed)

@@ -82,7 +82,7 @@ class Caller(Speaker):
 class Bearer(Caller):
     """Somebody with a token or a key, who shows it in the header Authorization."""
 
-    def __init__(self, shown: str, workspace: Workspace | str | None = None) -> None:
+    def __init__(self, shown: str, workspace: Any = None) -> None:
         super().__init__(None, workspace)
         self.headers["Authorization"] = f"{'Bearer' if shown.startswith('codex_') else 'Token'} {shown}"
 

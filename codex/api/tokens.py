@@ -59,7 +59,7 @@ class Tokens(ViewSetMixin, Endpoint):
 
     def get_permissions(self) -> Any:
         """Whoever asks for a token shows a password instead of being signed in."""
-        return [] if self.action == "create" else [needed() for needed in NEEDED]  # type: ignore[attr-defined]
+        return [] if self.action == "create" else [needed() for needed in NEEDED]
 
     def list(self, request: Request) -> Response:
         """Those that still work, the newest first."""
