@@ -926,7 +926,7 @@ events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (works
 events | table | events | row security, forced
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 expire_notifications | execute | expire_notifications(uuid,timestamp with time zone,integer) | codex_app
-expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text c919d83d659eb303
+expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
