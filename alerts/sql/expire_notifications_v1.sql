@@ -9,12 +9,13 @@ BEGIN
     IF current_setting('app.current_member_role', true) IS DISTINCT FROM 'agent' THEN
         RAISE EXCEPTION 'notifications expire by themselves' USING ERRCODE = '42501';
     END IF;
-    UPDATE user_notifications SET delivery_status = 'failed'
-    WHERE workspace_id = p_workspace AND id IN (
+    WITH late AS MATERIALIZED (  -- as a sub-select it could be run again, and the limit be none
         SELECT id FROM user_notifications
         WHERE workspace_id = p_workspace AND delivery_status = 'pending' AND expires_at <= LEAST(p_now, now())
         ORDER BY expires_at LIMIT p_most FOR UPDATE SKIP LOCKED
-    );
+    )
+    UPDATE user_notifications n SET delivery_status = 'failed'
+    FROM late WHERE n.workspace_id = p_workspace AND n.id = late.id;
     GET DIAGNOSTICS expired = ROW_COUNT;
     RETURN expired;
 END $$;

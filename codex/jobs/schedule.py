@@ -16,9 +16,10 @@ AT_ONCE = 1000
 DIED = "The worker that ran it stopped answering."
 # A workspace that still has such a job waiting is not given another.
 TO_VISIT = """
-    SELECT id FROM workspaces_to_visit() AS id WHERE NOT EXISTS (
-        SELECT FROM procrastinate_jobs
-        WHERE status = 'todo' AND task_name = %(task)s::text AND args = jsonb_build_object('workspace', id)
+    SELECT place.id FROM workspaces_to_visit() AS place (id) WHERE NOT EXISTS (
+        SELECT FROM procrastinate_jobs j
+        WHERE status = 'todo' AND task_name = %(task)s::text
+            AND args = jsonb_build_object('workspace', place.id)
     )
 """
 

@@ -28,7 +28,7 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[]) TO codex_app;
 GRANT SELECT, INSERT (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
     ON procrastinate_jobs TO codex_app;
-GRANT INSERT (job_id, type, at) ON procrastinate_events TO codex_app;  -- by procrastinate's triggers
+GRANT SELECT, INSERT (job_id, type, at) ON procrastinate_events TO codex_app;  -- by procrastinate's triggers
 GRANT SELECT ON job_errors TO codex_app;
 REVOKE ALL ON SEQUENCE procrastinate_periodic_defers_id_seq, procrastinate_workers_id_seq FROM codex_app;
 
@@ -46,6 +46,12 @@ CREATE POLICY members_defer ON procrastinate_jobs AS PERMISSIVE FOR INSERT TO co
         AND COALESCE(starts_with(lock, (SELECT current_setting('app.current_workspace_id')::uuid) || ':'), true));
 
 ALTER TABLE procrastinate_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS members_read ON procrastinate_events;
+CREATE POLICY members_read ON procrastinate_events AS PERMISSIVE FOR SELECT TO codex_app
+    USING (EXISTS (
+        SELECT FROM procrastinate_jobs j
+        WHERE j.id = job_id AND j.args ->> 'workspace' = (SELECT current_setting('app.current_workspace_id')::uuid)::text
+    ));
 DROP POLICY IF EXISTS members_defer ON procrastinate_events;
 CREATE POLICY members_defer ON procrastinate_events AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (EXISTS (
@@ -71,6 +77,7 @@ CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON job_errors
 -- ALTER TABLE job_errors NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- ALTER TABLE job_errors DROP CONSTRAINT IF EXISTS job_errors_job_id_fk;
 -- DROP POLICY IF EXISTS members_defer ON procrastinate_events;
+-- DROP POLICY IF EXISTS members_read ON procrastinate_events;
 -- ALTER TABLE procrastinate_events NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- DROP POLICY IF EXISTS members_defer ON procrastinate_jobs;
 -- DROP POLICY IF EXISTS members_read ON procrastinate_jobs;

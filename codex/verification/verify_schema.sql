@@ -926,7 +926,7 @@ events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (works
 events | table | events | row security, forced
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 expire_notifications | execute | expire_notifications(uuid,timestamp with time zone,integer) | codex_app
-expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text c919d83d659eb303
+expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
@@ -1454,10 +1454,11 @@ positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH R
 procrastinate_cancel_job_v1 | execute | procrastinate_cancel_job_v1(bigint,boolean,boolean) | codex_jobs codex_operator
 procrastinate_defer_jobs_v1 | execute | procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[]) | codex_app codex_jobs codex_operator
 procrastinate_defer_periodic_job_v2 | execute | procrastinate_defer_periodic_job_v2(character varying,character varying,character varying,character varying,integer,character varying,bigint,jsonb) | codex_jobs
-procrastinate_events | grant | codex_app | INSERT (at), INSERT (job_id), INSERT (type)
+procrastinate_events | grant | codex_app | INSERT (at), INSERT (job_id), INSERT (type), SELECT
 procrastinate_events | grant | codex_jobs | DELETE, INSERT, SELECT, UPDATE
 procrastinate_events | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 procrastinate_events | policy | members_defer | PERMISSIVE FOR INSERT TO codex_app WITH CHECK (EXISTS ( SELECT FROM procrastinate_jobs j WHERE ((j.id = procrastinate_events.job_id) AND ((j.args ->> 'workspace'::text) = ({workspace})::text))))
+procrastinate_events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (EXISTS ( SELECT FROM procrastinate_jobs j WHERE ((j.id = procrastinate_events.job_id) AND ((j.args ->> 'workspace'::text) = ({workspace})::text))))
 procrastinate_fetch_job_v2 | execute | procrastinate_fetch_job_v2(character varying[],bigint) | codex_jobs
 procrastinate_finish_job_v1 | execute | procrastinate_finish_job_v1(bigint,procrastinate_job_status,boolean) | codex_jobs
 procrastinate_jobs | grant | codex_app | INSERT (args), INSERT (lock), INSERT (priority), INSERT (queue_name), INSERT (queueing_lock), INSERT (scheduled_at), INSERT (task_name), SELECT
