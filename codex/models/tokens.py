@@ -33,7 +33,7 @@ class PersonalToken(Row, AbstractAuthToken):
         max_length=25, editable=False, db_comment="How the token begins, to know it again."
     )
     expiry = Moment(db_comment="Until when it works.")
-    created = None  # created_at says it
+    created = None  # type: ignore[assignment]  # created_at says it
 
     objects: ClassVar[Any] = AuthTokenManager()
 

@@ -10,8 +10,6 @@ COMMENT ON INDEX events_actor_idx IS
     'Not by workspace: deleting a person looks for her rows in all of them.';
 ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk, ADD CONSTRAINT answered_requests_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
-ALTER TABLE job_errors DROP CONSTRAINT IF EXISTS job_errors_job_id_fk, ADD CONSTRAINT job_errors_job_id_fk
-    FOREIGN KEY (job_id) REFERENCES procrastinate_jobs (id) ON DELETE CASCADE;
 ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk, ADD CONSTRAINT workspace_keys_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk, ADD CONSTRAINT workspace_keys_created_by_fk
@@ -49,7 +47,6 @@ COMMENT ON INDEX invitations_accepted_by_idx IS
 -- ALTER TABLE operators DROP CONSTRAINT IF EXISTS operators_user_id_fk;
 -- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk;
 -- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk;
--- ALTER TABLE job_errors DROP CONSTRAINT IF EXISTS job_errors_job_id_fk;
 -- ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_actor_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_workspace_id_fk;
