@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from codex import services
-from codex.models import ApiKey, Cohort, Event, Role, User, Workspace
+from codex.models import AnsweredRequest, ApiKey, Cohort, Event, Role, User, Workspace
 from codex.services import digest_of, read_key
 from codex.tenancy import NoEntry, enter_workspace_with_key, working_in, workspace_transaction
 from tests.caller import Bearer, Caller
@@ -318,3 +318,28 @@ def test_a_secret_under_the_name_of_another_workspace_opens_neither(
     answer = Bearer(token.replace(acme.pk.hex, bolt.pk.hex)).get("cohorts/")
 
     assert (answer.status, answer.json) == (401, {"detail": REFUSED})
+
+
+# --- Keys and what else the API does ------------------------------------------------------------------
+
+
+def test_no_answer_with_a_secret_is_kept_for_its_idempotency_key(ada: User, acme: Workspace) -> None:
+    ask, sent = Caller(ada, acme), {"name": "Robot", "scopes": BOTH}
+    first, again = (ask("post", "keys/", sent, **{"Idempotency-Key": "once"}) for _ in range(2))
+
+    with inside(acme):
+        kept = AnsweredRequest.objects.filter(workspace=acme).count()
+    assert (first.status, again.status, list(again.json), kept) == (201, 400, ["name"], 0)
+
+
+def test_two_keys_may_use_the_same_idempotency_key(ada: User, acme: Workspace) -> None:
+    one, two = (Bearer(made(acme, ada, name)["token"]) for name in ("One", "Two"))
+    once = {"Idempotency-Key": "once"}
+
+    answers = [
+        ask("post", "cohorts/", {"name": name}, **once) for ask, name in ((one, "A"), (two, "B"), (one, "A"))
+    ]
+
+    assert [answer.status for answer in answers] == [201, 201, 201]
+    assert [answer.json["name"] for answer in answers] == ["A", "B", "A"]
+    assert answers[0].json["id"] == answers[2].json["id"]

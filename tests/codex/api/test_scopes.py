@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from codex.api import Endpoint
 from codex.fields import uuid7
+from codex.migration_operations import ROOT
 from codex.models import ApiKey, User, Workspace
 from codex.scopes import PART_OF, POSTS, SCOPES, scope_for
 from codex.services import issue_key
@@ -149,3 +150,9 @@ def test_scopes_do_not_narrow_people(ada: User, acme: Workspace) -> None:
 
     with working_in(acme, ada) as entered:
         assert entered.key is None
+
+
+def test_the_page_of_the_api_explains_every_scope() -> None:
+    page = (ROOT / "docs" / "api.md").read_text()
+
+    assert [scope for scope, what in SCOPES.items() if f"| `{scope}` | {what} |" not in page] == []
