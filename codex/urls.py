@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import about, ground, rows, workspaces
+from codex.api import about, changes, ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -62,6 +62,7 @@ alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.
 api: list[URLPattern | URLResolver] = [
     path("problems/<code>/", about.Problem.as_view(), name="problem"),
     path("me/", workspaces.Me.as_view()),
+    path("changes/", changes.Changes.as_view()),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
     path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),

@@ -1,5 +1,6 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
+from codex.models.changes import Change
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
 from codex.models.people import Operator, User
@@ -8,6 +9,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 
 __all__ = [
     "AnsweredRequest",
+    "Change",
     "Cohort",
     "Competitor",
     "Event",
