@@ -2,10 +2,12 @@
 
 import datetime
 import hashlib
+import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, connections, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from codex.models import Change
 from codex.models.changes import Verb
@@ -75,6 +77,12 @@ def read(
     return Reading(found, last if more else max(last, (edge.settled, 0)), more)
 
 
+def let_go() -> None:
+    """Close what the last query has left open in the protocol: until the next one it keeps its snapshot."""
+    with connection.cursor() as cursor:
+        cursor.execute("CLOSE ALL")
+
+
 def latest(edge: Edge) -> Place:
     """The end of what the entered person may read."""
     newest = _between(BEGINNING, edge).reverse().first()
@@ -89,26 +97,27 @@ def forget_changes(before: datetime.datetime) -> int:
     """
     number = 0
     with connections["operator"].cursor() as cursor:
-        cursor.execute("SELECT DISTINCT workspace_id FROM changes WHERE created_at < %s", [before])
+        cursor.execute("SELECT id FROM workspaces")
         for (workspace,) in cursor.fetchall():
-            gone = BATCH
-            while gone == BATCH:
-                gone = _forget(workspace, before)
+            seen = BATCH
+            while seen == BATCH:
+                seen, gone = _forget(workspace, before)
                 number += gone
     return number
 
 
-def _forget(workspace: object, before: datetime.datetime) -> int:
-    given = {"workspace": workspace, "before": before, "batch": BATCH}
+def _forget(workspace: uuid.UUID, before: datetime.datetime) -> tuple[int, int]:
+    given: dict[str, Any] = {"workspace": workspace, "before": before, "batch": BATCH}
     with transaction.atomic("operator", durable=True), connections["operator"].cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtext('forget_changes'))"
         )  # two would leave two marks
         cursor.execute(FORGET, given)
-        return int(cursor.fetchone()[0])
+        seen, gone = cursor.fetchone()
+    return seen, gone
 
 
-def _between(after: Place, edge: Edge) -> QuerySet[Change]:
+def _between(after: Place, edge: Edge) -> Any:
     number, within = after
     behind = Q(transaction__gt=number) | Q(transaction=number, number__gt=within)
     ahead = Q(transaction__gte=number, transaction__lt=edge.open)  # what the index can use
@@ -136,7 +145,10 @@ FORGET = """
         SELECT id, verb, transaction, number FROM changes
         WHERE workspace_id = %(workspace)s
             AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-            AND NOT EXISTS (SELECT FROM young y WHERE (y.transaction, y.number) <= (changes.transaction, changes.number))
+            AND NOT EXISTS (
+                SELECT FROM young
+                WHERE (young.transaction, young.number) <= (changes.transaction, changes.number)
+            )
         ORDER BY transaction, number LIMIT %(batch)s
     ), newest AS (
         SELECT id FROM old ORDER BY transaction DESC, number DESC LIMIT 1
@@ -146,5 +158,5 @@ FORGET = """
         UPDATE changes SET verb = 'forgotten', actor = NULL, person = NULL, audience = 'members'
         WHERE id = (SELECT id FROM newest) AND verb <> 'forgotten'
     )
-    SELECT count(*) FILTER (WHERE verb <> 'forgotten') FROM old
+    SELECT count(*), count(*) FILTER (WHERE verb <> 'forgotten') FROM old
 """

@@ -70,7 +70,8 @@ class Changes(Endpoint):
             # Who writes himself holds everybody's feed back while he waits.
             if found.changes or now.writing or time.monotonic() >= until:
                 return self.answer(found, now)
-            time.sleep(PAUSE)  # between statements a transaction holds no snapshot
+            feed.let_go()  # so that the transaction holds no snapshot while it sleeps
+            time.sleep(PAUSE)
             now = feed.edge()
 
     def answer(self, found: feed.Reading, now: feed.Edge) -> Response:
