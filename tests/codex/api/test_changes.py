@@ -48,7 +48,8 @@ class Follower:
 
 def cohort(workspace: Workspace, name: str) -> Cohort:
     """One made by an operator, over a connection of its own."""
-    return Cohort.objects.using("operator").create(workspace=workspace, name=name)
+    made: Cohort = Cohort.objects.using("operator").create(workspace=workspace, name=name)
+    return made
 
 
 @contextmanager
@@ -222,7 +223,8 @@ def test_more_changes_ask_no_more_queries(ada: User, acme: Workspace) -> None:
 def test_a_waiting_request_ends_with_the_first_change(
     ada: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader, made = Follower(ada, acme), []
+    reader = Follower(ada, acme)
+    made: list[Cohort] = []
     monkeypatch.setattr(time, "sleep", lambda _: made.append(cohort(acme, f"While waiting {len(made)}")))
 
     told = reader.follow("&wait=20")
@@ -231,7 +233,8 @@ def test_a_waiting_request_ends_with_the_first_change(
 
 
 def test_who_waits_holds_nobody_back(ada: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader, seen = Follower(ada, acme), []
+    reader = Follower(ada, acme)
+    seen: list[Any] = []
 
     def look(_: float) -> None:
         with another("default") as other:

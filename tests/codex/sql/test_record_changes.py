@@ -24,7 +24,8 @@ def test_every_list_of_a_workspace_has_its_trigger(db: None) -> None:
         cursor.execute(TRIGGERS)
         found = sorted(cursor.fetchall())
 
-    models: dict[str, Any] = {name: view.serializer_class.Meta.model for name, view, _ in resources.registry}
+    views: dict[str, Any] = {name: view for name, view, _ in resources.registry}
+    models = {name: view.serializer_class.Meta.model for name, view in views.items()}
     wanted = [
         (model._meta.db_table, name, EACH_ROW_AFTER_EVERY_WRITE)
         for name, model in models.items()
