@@ -1,6 +1,7 @@
 """The whole configuration, read from the environment; production refuses to start on unsafe values."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +258,7 @@ AGENT_MODEL_TIERS = {
     "balanced": os.environ.get("CODEX_MODEL_BALANCED", "claude-sonnet-4-5"),
     "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
 }
+CHANGES_KEPT = timedelta(days=int(os.environ.get("CODEX_CHANGES_KEPT_DAYS", "30")))  # in the change feed
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files
 REST_FRAMEWORK = {

@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import about, ground, keys, rows, tokens, workspaces
+from codex.api import about, changes, ground, keys, rows, tokens, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -66,6 +66,7 @@ api: list[URLPattern | URLResolver] = [
     path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
     path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),
     path("keys/<pk>/rotation/", keys.Keys.as_view({"post": "rotate"})),
+    path("changes/", changes.Changes.as_view()),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
     path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),

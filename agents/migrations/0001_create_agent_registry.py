@@ -379,6 +379,7 @@ class Migration(migrations.Migration):
         install("agents", "grants_v1"),
         install("agents", "updated_at_v1"),
         install("agents", "record_events_v1"),
+        install("agents", "record_changes_v1"),
         install("agents", "agent_releases_v1"),
         install("agents", "quest_agents_v1"),
         install("agents", "assignments_v1"),

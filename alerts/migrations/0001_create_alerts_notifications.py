@@ -161,6 +161,7 @@ class Migration(migrations.Migration):
         install("alerts", "row_policies_v1"),
         install("alerts", "updated_at_v1"),
         install("alerts", "record_events_v1"),
+        install("alerts", "record_changes_v1"),
         install("alerts", "alert_lifecycle_v1"),
         install("alerts", "create_system_alert_v1"),
         install("alerts", "acknowledge_alert_v1"),

@@ -226,6 +226,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('resource', models.TextField(db_comment='The list of the API that the row is in: campaigns, moves, ...', max_length=200)),
+                ('row_id', models.UUIDField(db_comment='The row; it may be gone by now.')),
+                ('verb', models.TextField(db_comment='created, changed, deleted; forgotten: what came before this is no longer kept.')),
+                ('transaction', models.BigIntegerField(db_comment='The transaction that did it (pg_current_xact_id): the feed is ordered by it.')),
+                ('number', models.BigIntegerField(db_comment='The order inside a transaction, of a sequence.')),
+                ('actor', models.UUIDField(db_comment='Who did it; empty for agents and jobs.', null=True)),
+                ('person', models.UUIDField(db_comment="Whose row it is, where a row is somebody's own.", null=True)),
+                ('audience', models.TextField(db_comment='Who reads of it: members; overseers (admin, owner, agent) or managers (admin, owner), and the person.', db_default='members', default='members')),
+                ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
+            ],
+            options={
+                'db_table': 'changes',
+                'db_table_comment': 'What was made, changed or deleted in each workspace; kept for a month.',
+                'abstract': False,
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_change_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'transaction', 'number'), name='changes_position_once'),
+                    codex.rules.Rule(name='changes_resource_limit', sql="btrim(resource) <> '' AND char_length(resource) <= 200"),
+                    codex.rules.Rule(name='changes_verb_limit', sql="verb IN ('created', 'changed', 'deleted', 'forgotten')"),
+                    codex.rules.Rule(name='changes_audience_limit', sql="audience IN ('members', 'overseers', 'managers')"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='ApiKey',
             fields=[
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
@@ -358,6 +387,7 @@ class Migration(migrations.Migration):
         install("codex", "unlogged_counts_v1"),
         install("codex", "updated_at_v1"),
         install("codex", "record_event_v1"),
+        install("codex", "record_changes_v1"),
         install("codex", "last_owner_v1"),
         install("codex", "no_self_promotion_v1"),
         install("codex", "own_account_v1"),

@@ -1,5 +1,6 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
+from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
@@ -13,6 +14,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 __all__ = [
     "AnsweredRequest",
     "ApiKey",
+    "Change",
     "Cohort",
     "Competitor",
     "Event",

@@ -1,3 +1,5 @@
+ALTER TABLE changes DROP CONSTRAINT IF EXISTS changes_workspace_id_fk, ADD CONSTRAINT changes_workspace_id_fk
+    FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE cohorts DROP CONSTRAINT IF EXISTS cohorts_workspace_id_fk, ADD CONSTRAINT cohorts_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
 ALTER TABLE competitors DROP CONSTRAINT IF EXISTS competitors_workspace_id_fk, ADD CONSTRAINT competitors_workspace_id_fk
@@ -52,3 +54,4 @@ COMMENT ON INDEX invitations_accepted_by_idx IS
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_workspace_id_fk;
 -- ALTER TABLE competitors DROP CONSTRAINT IF EXISTS competitors_workspace_id_fk;
 -- ALTER TABLE cohorts DROP CONSTRAINT IF EXISTS cohorts_workspace_id_fk;
+-- ALTER TABLE changes DROP CONSTRAINT IF EXISTS changes_workspace_id_fk;

@@ -15,9 +15,9 @@ SET LOCAL search_path = public;  -- with it, names of ours are shown without the
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
-ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events answered_requests
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
-ground | ground functions     | is_text_list is_journey set_updated_at record_event keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
+ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
 013    | positioning          | positioning
@@ -178,6 +178,7 @@ achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING 
 achievements | table | achievements | row security, forced
 achievements | trigger | keep_achievement_order_insert | AFTER INSERT ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
 achievements | trigger | keep_achievement_order_update | AFTER UPDATE ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
+achievements | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON achievements FOR EACH ROW EXECUTE FUNCTION record_change_of_row('achievements')
 achievements | trigger | record_deletion | AFTER DELETE ON achievements FOR EACH ROW EXECUTE FUNCTION record_event('achievement')
 achievements | trigger | record_event | AFTER INSERT ON achievements FOR EACH ROW WHEN (new.created_by IS NOT NULL) EXECUTE FUNCTION record_event('achievement')
 achievements | trigger | set_updated_at | BEFORE UPDATE ON achievements FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -240,6 +241,7 @@ agent_assignments | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app
 agent_assignments | table | agent_assignments | row security, forced
 agent_assignments | trigger | keep_assignment | BEFORE INSERT OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION keep_assignment()
 agent_assignments | trigger | record_change | AFTER UPDATE ON agent_assignments FOR EACH ROW WHEN (old.assignment_status IS DISTINCT FROM new.assignment_status) EXECUTE FUNCTION record_event('agent_assignment', 'assignment_status')
+agent_assignments | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-assignments')
 agent_assignments | trigger | record_event | AFTER INSERT OR DELETE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_event('agent_assignment')
 agent_assignments | trigger | set_updated_at | BEFORE UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_capabilities | column | agent_id | uuid NOT NULL
@@ -327,6 +329,7 @@ agent_executions | index | agents_agentexecution_key | UNIQUE btree (workspace_i
 agent_executions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 agent_executions | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 agent_executions | table | agent_executions | row security, forced
+agent_executions | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-executions')
 agent_executions | trigger | set_updated_at | BEFORE UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_performance | column | agent_id | uuid NOT NULL
 agent_performance | column | avg_cost_per_execution | numeric(14,6)
@@ -398,6 +401,7 @@ agent_performance | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (worksp
 agent_performance | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 agent_performance | table | agent_performance | row security, forced
 agent_performance | trigger | derive_agent_performance | BEFORE INSERT OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION derive_agent_performance()
+agent_performance | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-performance')
 agent_performance | trigger | set_updated_at | BEFORE UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_performance_over | execute | agent_performance_over(uuid,date,date,uuid,text) | codex_app codex_operator
 agent_performance_over | function | agent_performance_over(uuid,date,date,uuid,text) | RETURNS TABLE(execution_count bigint, success_count bigint, failure_count bigint, error_count bigint, success_rate_percentage numeric, error_rate_percentage numeric, avg_execution_time_seconds numeric, p50_execution_time_seconds numeric, p95_execution_time_seconds numeric, p99_execution_time_seconds numeric, total_input_tokens numeric, total_output_tokens numeric, total_cost_incurred numeric, quality_score numeric) SECURITY INVOKER text ffc63aa3b4233103
@@ -527,6 +531,7 @@ agent_tasks | table | agent_tasks | row security, forced
 agent_tasks | trigger | count_assignment_tasks_delete | AFTER DELETE ON agent_tasks REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | count_assignment_tasks_insert | AFTER INSERT ON agent_tasks REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | count_assignment_tasks_update | AFTER UPDATE ON agent_tasks REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-tasks')
 agent_tasks | trigger | set_updated_at | BEFORE UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 answered_requests | column | body | bytea NOT NULL DEFAULT '\x'::bytea
 answered_requests | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -595,6 +600,7 @@ assets | trigger | count_work_delete | AFTER DELETE ON assets REFERENCING OLD TA
 assets | trigger | count_work_insert | AFTER INSERT ON assets REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 assets | trigger | count_work_update | AFTER UPDATE ON assets REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 assets | trigger | record_change | AFTER UPDATE ON assets FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('asset', 'status')
+assets | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION record_change_of_row('assets')
 assets | trigger | record_event | AFTER INSERT OR DELETE ON assets FOR EACH ROW EXECUTE FUNCTION record_event('asset')
 assets | trigger | set_updated_at | BEFORE UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 auth_group | grant | codex_app | SELECT
@@ -650,6 +656,7 @@ campaign_cohorts | trigger | keep_active_campaign_cohort_delete | AFTER DELETE O
 campaign_cohorts | trigger | keep_active_campaign_cohort_update | AFTER UPDATE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_active_campaign_cohort()
 campaign_cohorts | trigger | keep_cohort_allocation_insert | AFTER INSERT ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
 campaign_cohorts | trigger | keep_cohort_allocation_update | AFTER UPDATE ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
+campaign_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('campaign-cohorts')
 campaign_cohorts | trigger | record_event | AFTER INSERT OR DELETE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION record_event('campaign_cohort')
 campaign_cohorts | trigger | set_updated_at | BEFORE UPDATE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 campaign_cohorts | trigger | touch_campaign_delete | AFTER DELETE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
@@ -716,6 +723,7 @@ campaign_quests | trigger | keep_quest_agents_update | AFTER UPDATE ON campaign_
 campaign_quests | trigger | keep_quest_tree_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | keep_quest_tree_update | AFTER UPDATE ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | record_change | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('quest', 'status')
+campaign_quests | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION record_change_of_row('quests')
 campaign_quests | trigger | record_event | AFTER INSERT OR DELETE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION record_event('quest')
 campaign_quests | trigger | set_updated_at | BEFORE UPDATE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 campaign_quests | trigger | touch_campaign_delete | AFTER DELETE ON campaign_quests REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION touch_campaign()
@@ -794,8 +802,36 @@ campaigns | trigger | count_work_insert | AFTER INSERT ON campaigns REFERENCING 
 campaigns | trigger | count_work_update | AFTER UPDATE ON campaigns REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 campaigns | trigger | keep_campaign_lifecycle | BEFORE INSERT OR UPDATE OF status, completed_at ON campaigns FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle()
 campaigns | trigger | record_change | AFTER UPDATE ON campaigns FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('campaign', 'status')
+campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('campaigns')
 campaigns | trigger | record_event | AFTER INSERT OR DELETE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_event('campaign')
 campaigns | trigger | set_updated_at | BEFORE UPDATE ON campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+changes | column | actor | uuid
+changes | column | audience | text NOT NULL DEFAULT 'members'::text
+changes | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+changes | column | id | uuid NOT NULL DEFAULT uuidv7()
+changes | column | number | bigint NOT NULL
+changes | column | person | uuid
+changes | column | resource | text NOT NULL
+changes | column | row_id | uuid NOT NULL
+changes | column | transaction | bigint NOT NULL
+changes | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+changes | column | verb | text NOT NULL
+changes | column | workspace_id | uuid NOT NULL
+changes | constraint | changes_audience_limit | CHECK ((audience = ANY (ARRAY['members'::text, 'overseers'::text, 'managers'::text])))
+changes | constraint | changes_pkey | PRIMARY KEY (id)
+changes | constraint | changes_position_once | UNIQUE (workspace_id, transaction, number)
+changes | constraint | changes_resource_limit | CHECK (((btrim(resource) <> ''::text) AND (char_length(resource) <= 200)))
+changes | constraint | changes_verb_limit | CHECK ((verb = ANY (ARRAY['created'::text, 'changed'::text, 'deleted'::text, 'forgotten'::text])))
+changes | foreign key | changes_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+changes | grant | codex_app | SELECT
+changes | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+changes | index | changes_pkey | UNIQUE btree (id)
+changes | index | changes_position_once | UNIQUE btree (workspace_id, transaction, number)
+changes | index | codex_change_key | UNIQUE btree (workspace_id, id)
+changes | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+changes | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ((audience = 'members'::text) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text]))) OR ((audience = 'overseers'::text) AND ( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text))) OR ((person)::text = {user})))
+changes | table | changes | row security, forced
+changes | trigger | set_updated_at | BEFORE UPDATE ON changes FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 cohorts | column | executive_summary | text NOT NULL DEFAULT ''::text
 cohorts | column | goals | text[] NOT NULL DEFAULT '{}'::text[]
@@ -829,6 +865,7 @@ cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK (
 cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 cohorts | table | cohorts | row security, forced
+cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('cohorts')
 cohorts | trigger | record_event | AFTER INSERT OR DELETE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_event('cohort')
 cohorts | trigger | set_updated_at | BEFORE UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 collaborations_of | execute | collaborations_of(uuid,uuid) | nobody
@@ -858,6 +895,7 @@ competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHE
 competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 competitors | table | competitors | row security, forced
+competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('competitors')
 competitors | trigger | record_event | AFTER INSERT OR DELETE ON competitors FOR EACH ROW EXECUTE FUNCTION record_event('competitor')
 competitors | trigger | set_updated_at | BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 condition_progress | execute | condition_progress(jsonb,jsonb) | codex_app codex_operator
@@ -960,6 +998,7 @@ insight_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WI
 insight_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_campaigns | table | insight_campaigns | row security, forced
+insight_campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-campaigns')
 insight_campaigns | trigger | set_updated_at | BEFORE UPDATE ON insight_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_cohorts | column | cohort_id | uuid NOT NULL
 insight_cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -984,6 +1023,7 @@ insight_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 insight_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_cohorts | table | insight_cohorts | row security, forced
+insight_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-cohorts')
 insight_cohorts | trigger | set_updated_at | BEFORE UPDATE ON insight_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_competitors | column | competitor_id | uuid NOT NULL
 insight_competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1008,6 +1048,7 @@ insight_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app 
 insight_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_competitors | table | insight_competitors | row security, forced
+insight_competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-competitors')
 insight_competitors | trigger | set_updated_at | BEFORE UPDATE ON insight_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_signals | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 insight_signals | column | id | uuid NOT NULL DEFAULT uuidv7()
@@ -1030,6 +1071,7 @@ insight_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspac
 insight_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 insight_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_signals | table | insight_signals | row security, forced
+insight_signals | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_signals FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-signals')
 insight_signals | trigger | set_updated_at | BEFORE UPDATE ON insight_signals FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 intelligence_signals | column | action_notes | text NOT NULL DEFAULT ''::text
 intelligence_signals | column | action_status | text NOT NULL DEFAULT 'new'::text
@@ -1091,6 +1133,7 @@ intelligence_signals | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_
 intelligence_signals | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 intelligence_signals | table | intelligence_signals | row security, forced
 intelligence_signals | trigger | record_change | AFTER UPDATE ON intelligence_signals FOR EACH ROW WHEN (old.action_status IS DISTINCT FROM new.action_status) EXECUTE FUNCTION record_event('signal', 'action_status')
+intelligence_signals | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signals')
 intelligence_signals | trigger | record_event | AFTER INSERT OR DELETE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION record_event('signal')
 intelligence_signals | trigger | set_updated_at | BEFORE UPDATE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 invitation_of | execute | invitation_of(uuid,bytea) | codex_app codex_operator
@@ -1246,6 +1289,7 @@ market_insights | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app U
 market_insights | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 market_insights | table | market_insights | row security, forced
 market_insights | trigger | record_change | AFTER UPDATE ON market_insights FOR EACH ROW WHEN (old.insight_status IS DISTINCT FROM new.insight_status) EXECUTE FUNCTION record_event('insight', 'insight_status')
+market_insights | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON market_insights FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insights')
 market_insights | trigger | record_event | AFTER INSERT OR DELETE ON market_insights FOR EACH ROW EXECUTE FUNCTION record_event('insight')
 market_insights | trigger | record_review | AFTER UPDATE ON market_insights FOR EACH ROW WHEN (old.review_status IS DISTINCT FROM new.review_status) EXECUTE FUNCTION record_event('insight', 'review_status')
 market_insights | trigger | set_confidence_level | BEFORE INSERT OR UPDATE ON market_insights FOR EACH ROW EXECUTE FUNCTION set_confidence_level()
@@ -1292,6 +1336,7 @@ message_architecture | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app
 message_architecture | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 message_architecture | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 message_architecture | table | message_architecture | row security, forced
+message_architecture | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON message_architecture FOR EACH ROW EXECUTE FUNCTION record_change_of_row('message-architectures')
 message_architecture | trigger | record_event | AFTER INSERT OR DELETE ON message_architecture FOR EACH ROW EXECUTE FUNCTION record_event('message_architecture')
 message_architecture | trigger | set_updated_at | BEFORE UPDATE ON message_architecture FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 moves | column | campaign_id | uuid
@@ -1343,6 +1388,7 @@ moves | trigger | count_work_delete | AFTER DELETE ON moves REFERENCING OLD TABL
 moves | trigger | count_work_insert | AFTER INSERT ON moves REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 moves | trigger | count_work_update | AFTER UPDATE ON moves REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 moves | trigger | record_change | AFTER UPDATE ON moves FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('move', 'status')
+moves | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION record_change_of_row('moves')
 moves | trigger | record_event | AFTER INSERT OR DELETE ON moves FOR EACH ROW EXECUTE FUNCTION record_event('move')
 moves | trigger | set_updated_at | BEFORE UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
@@ -1409,6 +1455,7 @@ points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING
 points_ledger | table | points_ledger | row security, forced
 points_ledger | trigger | count_points | AFTER INSERT ON points_ledger REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_points()
 points_ledger | trigger | keep_points_ledger | AFTER DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION keep_points_ledger()
+points_ledger | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION record_change_of_row('points', 'overseers', 'user_id')
 points_ledger | trigger | set_updated_at | BEFORE UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 positioning | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 positioning | column | created_by | uuid
@@ -1449,6 +1496,7 @@ positioning | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHE
 positioning | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 positioning | table | positioning | row security, forced
+positioning | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION record_change_of_row('positioning')
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 procrastinate_cancel_job_v1 | execute | procrastinate_cancel_job_v1(bigint,boolean,boolean) | codex_jobs codex_operator
@@ -1497,6 +1545,8 @@ record_agent_executions | execute | record_agent_executions(uuid,jsonb) | codex_
 record_agent_executions | function | record_agent_executions(uuid,jsonb) | RETURNS integer SECURITY DEFINER text d55c1deb7b315160
 record_agent_release | execute | record_agent_release() | nobody
 record_agent_release | function | record_agent_release() | RETURNS trigger SECURITY DEFINER text cbdb28b983ae51b9
+record_change_of_row | execute | record_change_of_row() | nobody
+record_change_of_row | function | record_change_of_row() | RETURNS trigger SECURITY DEFINER text 7d2910a9fcef9bd5
 record_event | execute | record_event() | nobody
 record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 5c7b54573c70029f
 revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
@@ -1530,6 +1580,7 @@ signal_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WIT
 signal_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_campaigns | table | signal_campaigns | row security, forced
+signal_campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-campaigns')
 signal_campaigns | trigger | set_updated_at | BEFORE UPDATE ON signal_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_cohorts | column | cohort_id | uuid NOT NULL
 signal_cohorts | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1554,6 +1605,7 @@ signal_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH 
 signal_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_cohorts | table | signal_cohorts | row security, forced
+signal_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-cohorts')
 signal_cohorts | trigger | set_updated_at | BEFORE UPDATE ON signal_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_competitors | column | competitor_id | uuid NOT NULL
 signal_competitors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1578,6 +1630,7 @@ signal_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app W
 signal_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_competitors | table | signal_competitors | row security, forced
+signal_competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-competitors')
 signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
 signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text 8cb5c2b311ec0736
@@ -1659,6 +1712,7 @@ system_alerts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USI
 system_alerts | table | system_alerts | row security, forced
 system_alerts | trigger | keep_alert_lifecycle | BEFORE INSERT OR UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION keep_alert_lifecycle()
 system_alerts | trigger | record_change | AFTER UPDATE ON system_alerts FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('alert', 'status')
+system_alerts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('alerts')
 system_alerts | trigger | record_event | AFTER INSERT OR DELETE ON system_alerts FOR EACH ROW EXECUTE FUNCTION record_event('alert')
 system_alerts | trigger | set_updated_at | BEFORE UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 time_bucket | execute | time_bucket(numeric) | codex_app codex_operator
@@ -1721,6 +1775,7 @@ user_achievements | table | user_achievements | row security, forced
 user_achievements | trigger | count_achievements_delete | AFTER DELETE ON user_achievements REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
 user_achievements | trigger | count_achievements_insert | AFTER INSERT ON user_achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
 user_achievements | trigger | count_achievements_update | AFTER UPDATE ON user_achievements REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
+user_achievements | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_achievements FOR EACH ROW EXECUTE FUNCTION record_change_of_row('user-achievements', 'overseers', 'user_id')
 user_achievements | trigger | set_updated_at | BEFORE UPDATE ON user_achievements FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_notifications | column | action_label | text NOT NULL DEFAULT ''::text
 user_notifications | column | action_url | character varying(2000) NOT NULL DEFAULT ''::character varying
@@ -1779,6 +1834,7 @@ user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USIN
 user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_notifications | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 user_notifications | table | user_notifications | row security, forced
+user_notifications | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION record_change_of_row('notifications', 'managers', 'user_id')
 user_notifications | trigger | set_updated_at | BEFORE UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_stats | column | achievements_in_progress | bigint NOT NULL DEFAULT 0
 user_stats | column | achievements_unlocked | bigint NOT NULL DEFAULT 0
@@ -1846,6 +1902,7 @@ user_stats | table | user_stats | row security, forced
 user_stats | trigger | calculate_move_success_rate | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION calculate_move_success_rate()
 user_stats | trigger | keep_teams_joined | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_teams_joined()
 user_stats | trigger | keep_total_points | BEFORE INSERT OR UPDATE OF total_points ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_total_points()
+user_stats | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION record_change_of_row('user-stats', 'overseers', 'user_id')
 user_stats | trigger | set_updated_at | BEFORE UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_stats | trigger | update_experience_level | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION update_experience_level()
 users | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1904,6 +1961,7 @@ workspace_invitations | policy | managers_change | PERMISSIVE FOR UPDATE TO code
 workspace_invitations | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_invitations | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
 workspace_invitations | table | workspace_invitations | row security, forced
+workspace_invitations | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION record_change_of_row('invitations', 'managers')
 workspace_invitations | trigger | set_updated_at | BEFORE UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspace_keys | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 workspace_keys | column | created_by | uuid
@@ -1941,6 +1999,7 @@ workspace_keys | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 workspace_keys | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | table | workspace_keys | row security, forced
+workspace_keys | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, digest, previous_until, revoked_at ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers')
 workspace_keys | trigger | record_event | AFTER INSERT ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_event('key')
 workspace_keys | trigger | record_revocation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION record_event('key', 'revoked_at', 'revoked')
 workspace_keys | trigger | record_rotation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.digest <> new.digest) EXECUTE FUNCTION record_event('key', 'previous_until', 'rotated')
@@ -1972,6 +2031,7 @@ workspace_members | table | workspace_members | row security, forced
 workspace_members | trigger | keep_an_owner_delete | AFTER DELETE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
 workspace_members | trigger | keep_an_owner_update | AFTER UPDATE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
 workspace_members | trigger | record_change | AFTER UPDATE ON workspace_members FOR EACH ROW WHEN (old.role IS DISTINCT FROM new.role) EXECUTE FUNCTION record_event('member', 'role')
+workspace_members | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspace_members FOR EACH ROW EXECUTE FUNCTION record_change_of_row('members')
 workspace_members | trigger | record_event | AFTER INSERT OR DELETE ON workspace_members FOR EACH ROW EXECUTE FUNCTION record_event('member')
 workspace_members | trigger | set_updated_at | BEFORE UPDATE ON workspace_members FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspaces | column | archived_at | timestamp with time zone
@@ -2003,6 +2063,7 @@ workspaces | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING
 workspaces | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (id = {workspace})
 workspaces | table | workspaces | row security, forced
 workspaces | trigger | begin_with_achievements | AFTER INSERT ON workspaces FOR EACH ROW EXECUTE FUNCTION begin_with_achievements()
+workspaces | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION record_change_of_row('workspaces')
 workspaces | trigger | set_updated_at | BEFORE UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspaces_of | execute | workspaces_of(uuid) | codex_app codex_operator
 workspaces_of | function | workspaces_of(uuid) | RETURNS TABLE(id uuid, name text, slug text, role text) SECURITY DEFINER text 1543808036ec943d

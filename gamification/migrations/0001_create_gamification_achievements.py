@@ -221,6 +221,7 @@ class Migration(migrations.Migration):
         install("gamification", "row_policies_v1"),
         install("gamification", "updated_at_v1"),
         install("gamification", "record_events_v1"),
+        install("gamification", "record_changes_v1"),
         install("gamification", "condition_progress_v1"),
         install("gamification", "experience_v1"),
         install("gamification", "user_stats_v1"),

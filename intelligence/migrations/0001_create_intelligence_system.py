@@ -330,6 +330,7 @@ class Migration(migrations.Migration):
         install("intelligence", "row_policies_v1"),
         install("intelligence", "updated_at_v1"),
         install("intelligence", "record_events_v1"),
+        install("intelligence", "record_changes_v1"),
         install("intelligence", "confidence_level_v1"),
         install("intelligence", "signal_confidence_v1"),
         install("intelligence", "create_insight_from_signals_v1"),

@@ -338,6 +338,7 @@ class Migration(migrations.Migration):
         install("positioning", "row_policies_v1"),
         install("positioning", "updated_at_v1"),
         install("positioning", "record_events_v1"),
+        install("positioning", "record_changes_v1"),
         install("positioning", "campaign_lifecycle_v1"),
         install("positioning", "active_campaign_cohort_v1"),
         install("positioning", "cohort_allocation_v1"),

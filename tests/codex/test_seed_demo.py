@@ -160,8 +160,9 @@ OF_THIS_RUN = re.compile(
 
 def story(world: World) -> dict[str, list[str]]:
     """Every row, without what no two runs have in common."""
-    rows = contents(world).items()
-    return {table: sorted(OF_THIS_RUN.sub("*", row) for row in found) for table, found in rows}
+    rows = contents(world)
+    rows.pop("changes")  # their places are the numbers of transactions
+    return {table: sorted(OF_THIS_RUN.sub("*", row) for row in found) for table, found in rows.items()}
 
 
 def test_the_same_seed_and_day_tell_the_same_story(seeded: World, another: World) -> None:

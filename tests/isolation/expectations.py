@@ -20,6 +20,7 @@ EXPECTED = {
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "changes":               by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "positioning":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "message_architecture":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "campaigns":             by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),

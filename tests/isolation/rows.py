@@ -38,6 +38,13 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
     "cohorts": lambda of, word: {"name": word},
     "competitors": lambda of, word: {"name": word},
     "events": lambda of, word: {"kind": word, "subject_type": "cohort", "subject_id": of["cohorts"]},
+    "changes": lambda of, word: {
+        "resource": "cohorts",
+        "row_id": of["cohorts"],
+        "verb": "created",
+        "transaction": 1,
+        "number": crc32(word.encode()),
+    },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {
         "name": word,

@@ -1,0 +1,123 @@
+"""What has changed since a client last asked: the change feed, to follow by cursor and by waiting."""
+
+import re
+import time
+from typing import Any
+
+from django.core import signing
+from django.urls import resolve
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from codex import feed
+from codex.api.rows import Endpoint, Rows
+from codex.models import Change
+from codex.tenancy import current_workspace_id
+
+SALT = "codex.api.changes"
+SIZE, LARGEST = 100, 1000  # changes in an answer
+LONGEST, PAUSE = 20, 0.3  # seconds: of waiting, and between two looks
+PARAMETERS = ("after", "limit", "resource", "wait")
+LATEST = "latest"
+NAME = re.compile(r"[a-z-]{1,40}")
+
+
+class CursorTooOld(APIException):
+    """What follows a cursor is not there any more, or never was in this database."""
+
+    status_code = 410
+    problem = "cursor_too_old"
+    default_detail = (
+        "What follows this cursor is no longer kept: take after=latest, read the lists anew, follow."
+    )
+
+
+class ChangeSerializer(serializers.ModelSerializer[Change]):
+    """One change: which row of which list, what was done to it, by whom and when."""
+
+    id = serializers.UUIDField(source="row_id")
+    at = serializers.DateTimeField(source="created_at")
+
+    class Meta:
+        model = Change
+        fields = ("resource", "id", "verb", "actor", "at")
+
+
+class Changes(Endpoint):
+    """What was made, changed and deleted in the workspace, in an order to which nothing is added later."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: Request) -> Response:
+        """The changes after a cursor, and the cursor to go on with; waits for some if asked to."""
+        refuse_unknown(request)
+        limit = number(request, "limit", SIZE, 1, LARGEST)
+        patience = number(request, "wait", 0, 0, LONGEST)
+        resources = [known(name) for name in request.query_params.getlist("resource")]
+        said = request.query_params.get("after")
+        now = feed.edge()
+        if said == LATEST:
+            return self.answer(feed.Reading([], feed.latest(now), False), now)
+        after = None if said is None else place(said, now)
+        until = time.monotonic() + patience
+        while True:
+            try:
+                found = feed.read(edge=now, after=after, resources=resources, at_most=limit)
+            except feed.Forgotten:
+                raise CursorTooOld from None
+            # Who writes himself holds everybody's feed back while he waits.
+            if found.changes or now.writing or time.monotonic() >= until:
+                return self.answer(found, now)
+            feed.let_go()  # so that the transaction holds no snapshot while it sleeps
+            time.sleep(PAUSE)
+            now = feed.edge()
+
+    def answer(self, found: feed.Reading, now: feed.Edge) -> Response:
+        results = ChangeSerializer(found.changes, many=True).data
+        return Response({"results": results, "cursor": cursor(found.place, now), "more": found.more})
+
+
+def cursor(place: feed.Place, now: feed.Edge) -> str:
+    """A place of this workspace's feed in this database, signed."""
+    return signing.dumps([str(current_workspace_id()), now.incarnation, *place], salt=SALT)
+
+
+def place(said: str, now: feed.Edge) -> feed.Place:
+    """The place that a cursor means; raises ValidationError for none of ours, CursorTooOld for a lost one."""
+    try:
+        workspace, incarnation, *found = signing.loads(said, salt=SALT)
+    except signing.BadSignature:
+        workspace = None
+    if workspace != str(current_workspace_id()):
+        raise ValidationError(
+            {"after": ["This cursor is of another workspace, or broken: begin without it."]}
+        )
+    if incarnation != now.incarnation:
+        raise CursorTooOld
+    return found[0], found[1]
+
+
+def refuse_unknown(request: Request) -> None:
+    """A parameter that does not exist is refused, since a typo ignored teaches nothing."""
+    unknown = request.query_params.keys() - set(PARAMETERS)
+    sentence = f"There is no such parameter; there are {', '.join(PARAMETERS)}."
+    if unknown:
+        raise ValidationError({name: [sentence] for name in sorted(unknown)})
+
+
+def number(request: Request, name: str, default: int, least: int, most: int) -> int:
+    """A whole number from the query."""
+    text = request.query_params.get(name, str(default))
+    if not (text.isascii() and text.isdigit()) or len(text) > 4 or not least <= int(text) <= most:
+        raise ValidationError({name: [f"Give a whole number from {least} to {most}."]})
+    return int(text)
+
+
+def known(name: str) -> str:
+    """The name of a list of the API."""
+    view: Any = NAME.fullmatch(name) and resolve(f"/api/v1/{name}/").func
+    if not issubclass(getattr(view, "cls", object), Rows):
+        raise ValidationError({"resource": ["There is no such list: give its name, as in its address."]})
+    return name
