@@ -229,6 +229,17 @@ def test_a_second_rotation_ends_the_first_secret(ada: User, acme: Workspace) -> 
     assert [Bearer(each["token"]).get("cohorts/").status for each in (second, third)] == [200, 200]
 
 
+def test_a_rotation_without_overlap_ends_what_one_with_it_had_left(ada: User, acme: Workspace) -> None:
+    first, ask = made(acme, ada), Caller(ada, acme)
+    second = ask.post(f"keys/{first['id']}/rotation/", {"overlap": 24}).json
+
+    third = ask.post(f"keys/{first['id']}/rotation/", {"overlap": 0}).json
+
+    refuse(acme, first, first["token"])
+    refuse(acme, first, second["token"])
+    assert Bearer(third["token"]).get("cohorts/").status == 200
+
+
 def test_revoking_ends_both_secrets_for_good(ada: User, acme: Workspace) -> None:
     old, ask = made(acme, ada), Caller(ada, acme)
     new = ask.post(f"keys/{old['id']}/rotation/").json
