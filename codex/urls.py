@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import about, ground, rows, workspaces
+from codex.api import about, documents, ground, rows, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -61,6 +61,9 @@ alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.
 
 api: list[URLPattern | URLResolver] = [
     path("problems/<code>/", about.Problem.as_view(), name="problem"),
+    path("schema/", documents.Schema.as_view(), name="schema"),
+    path("docs/", documents.Shown.as_view(template="api/swagger.html")),
+    path("redoc/", documents.Shown.as_view(template="api/redoc.html")),
     path("me/", workspaces.Me.as_view()),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
