@@ -11,15 +11,16 @@ from jsonschema import Draft202012Validator, FormatChecker
 from codex.api.documents import document
 from codex.api.problems import KINDS
 from codex.models import User, Workspace
-from codex.urls import resources
 from tests.caller import Answer, Caller
-from tests.conftest import inside
 from tests.resources import ALL, SHARED, body, change, one_of_each
 
 DOCUMENT: dict[str, Any] = json.loads(json.dumps(document()))
 OPERATIONS = {
     operation["operationId"]: operation for path in DOCUMENT["paths"].values() for operation in path.values()
 }
+
+
+ACTIONS = {"list": "get", "retrieve": "get", "create": "post", "partial_update": "patch", "destroy": "delete"}
 
 
 def resolved(place: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +119,10 @@ def test_whatever_enters_a_workspace_says_so() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("accept", "kind", "first"),
-    [("*/*", "application/json", b'{"openapi":"3.1.1"'), ("application/yaml", "application/yaml", b"openapi: 3.1.1")],
+    [
+        ("*/*", "application/json", b'{"openapi":"3.1.1"'),
+        ("application/yaml", "application/yaml", b"openapi: 3.1.1"),
+    ],
 )
 def test_the_document_is_served_to_everybody(accept: str, kind: str, first: bytes, client: Any) -> None:
     response = client.get("/api/v1/schema/", headers={"Accept": accept})
@@ -142,22 +146,23 @@ def test_the_pages_need_no_other_server_and_no_script_inside(page: str, client: 
 
 
 def test_every_resource_answers_as_described(ada: User, acme: Workspace) -> None:
-    mine, ask, found = one_of_each(acme), Caller(ada, acme), {}
+    mine, found = one_of_each(acme), {}
     mine["cohorts"] = one_of_each(acme)["cohorts"]  # that Acme's campaign does not address yet
+    own = Caller(mine["members"].user, acme)
 
-    for resource in reversed([*ALL, "workspaces"]):
-        row = f"{resource}/{mine[resource].pk}/"
-        for action, verb, address, sent in (
-            ("list", "get", f"{resource}/", None),
-            ("retrieve", "get", row, None),
-            ("create", "post", f"{resource}/", body(resource, mine)),
-            ("partial_update", "patch", row, change(resource)),
-            ("destroy", "delete", row, None),
-        ):
-            name = name_of(resource, action)
-            if name in OPERATIONS:
-                answer = ask(verb, address, sent)
-                found[name] = faults(name, answer.status, answer.json) if answer.status < 300 else [answer]
+    for action, verb in ACTIONS.items():
+        for resource in reversed([*ALL, "workspaces"]):  # what refers to others goes first
+            if (name := name_of(resource, action)) not in OPERATIONS:
+                continue
+            ask = (
+                own
+                if resource in ("user-achievements", "notifications") and verb != "post"
+                else Caller(ada, acme)
+            )
+            row = f"{mine[resource].pk}/" if action not in ("list", "create") else ""
+            sent = {"create": body, "partial_update": lambda its, _: change(its)}.get(action, lambda *_: None)
+            answer = ask(verb, f"{resource}/{row}", sent(resource, mine))
+            found[name] = faults(name, answer.status, answer.json) if answer.status < 300 else [answer]
 
     assert {name: its for name, its in found.items() if its} == {}
     assert len(found) > 120
@@ -179,7 +184,7 @@ def test_every_refusal_is_as_described(ada: User, acme: Workspace, viewer: User)
             ("create", ask("post", f"{resource}/", b"{")),
             ("create", ask("post", f"{resource}/", b"x", content_type="text/csv")),
             ("create", ask("post", f"{resource}/", sent, **{"Transfer-Encoding": "chunked"})),
-            ("create", Caller(viewer, acme).post(f"{resource}/", {"name": "x"} if False else sent)),
+            ("create", Caller(viewer, acme).post(f"{resource}/", sent)),
             ("partial_update", ask("patch", row, {}, **{"If-Match": ""})),
             ("partial_update", ask("patch", row, {}, **{"If-Match": '"old"'})),
             ("update", ask("put", row, sent, **{"If-Match": '"old"'})),
@@ -201,7 +206,7 @@ def test_rows_in_place_of_their_ids_are_as_described(ada: User, acme: Workspace)
     mine, ask = one_of_each(acme), Caller(ada, acme)
     wrong = {}
 
-    for resource, endpoint, _ in resources.registry:
+    for resource in ALL:
         for parameter in OPERATIONS[name_of(resource, "list")].get("parameters", []):
             if parameter.get("name") == "expand":
                 relations = ",".join(parameter["schema"]["items"]["enum"])

@@ -39,6 +39,12 @@ class Fields(openapi.AutoSchema):
             schema = self.or_whole(field, schema)
         return schema
 
+    def _insert_field_validators(self, field: Any, schema: Described) -> None:
+        """An empty text is of a format too, to whoever checks none."""
+        super()._insert_field_validators(field, schema)
+        if "oneOf" in schema:
+            schema["anyOf"] = schema.pop("oneOf")
+
     def or_whole(self, field: Any, schema: Described) -> Described:
         """An id, or with ?expand= the row that it stands for."""
         model = field.parent.Meta.model._meta.get_field(field.source).related_model
