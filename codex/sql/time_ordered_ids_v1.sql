@@ -13,7 +13,7 @@ DO $do$ BEGIN
             FROM now
         );
         COMMENT ON FUNCTION public.uuidv7() IS 'A time-ordered id (RFC 9562, version 7).';
-        GRANT EXECUTE ON FUNCTION public.uuidv7() TO codex_app, codex_operator;
+        GRANT EXECUTE ON FUNCTION public.uuidv7() TO codex_app, codex_operator, codex_jobs;
     END IF;
 END $do$;
 

@@ -134,6 +134,7 @@ OUTSIDE: Attempts = {
 WORKERS: Attempts = {
     "sees all jobs": ("SELECT FROM procrastinate_jobs", 6),
     "lists all workspaces": ("SELECT workspaces_to_visit()", 2),
+    "notes an error": ("INSERT INTO job_errors (job_id, error) VALUES (%(acme_doing)s, 'x')", 1),
     "reads workspaces": ("SELECT FROM workspaces", NO),
     "reads people": ("SELECT FROM users", NO),
     "reads cohorts": ("SELECT FROM cohorts", NO),
