@@ -109,6 +109,7 @@ def test_whatever_enters_a_workspace_says_so() -> None:
 
     assert outside == {
         *("me", "workspaces_list", "workspaces_create", "invitations_acceptance"),
+        *("tokens", "tokens_list", "tokens_create", "tokens_destroy"),
         *("problems", "health_live", "health_ready"),
     }
 

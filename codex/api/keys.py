@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
@@ -53,6 +54,15 @@ class KeySerializer(RowSerializer):
         read_only_fields = ("expires_at",)
 
 
+class NewKeySerializer(KeySerializer):
+    """The one answer that shows a key's token."""
+
+    token = serializers.CharField(read_only=True)
+
+    class Meta(KeySerializer.Meta):
+        fields = ("token", *KeySerializer.Meta.fields)  # type: ignore[assignment]
+
+
 class RotationSerializer(Input):
     """For how many hours the present secret goes on working."""
 
@@ -69,6 +79,7 @@ class Keys(Rows):
     filters = ("name", "prefix")
     orderings = ("id", "name", "expires_at")
 
+    @extend_schema(request=KeySerializer, responses={201: NewKeySerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A new key, with its token."""
         sent = self.get_serializer(data=request.data)
@@ -78,6 +89,7 @@ class Keys(Rows):
         key = ApiKey(name=said["name"], scopes=sorted(set(said["scopes"])), expires_at=expiry)
         return self.shown(services.issue_key(key=key), key, 201)
 
+    @extend_schema(request=RotationSerializer, responses=NewKeySerializer)
     def rotate(self, request: Request, pk: str) -> Response:
         """A new secret; the one before works for the hours of `overlap`, and an older one no more."""
         key = self.get_object()

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth import authenticate
 from django.http import Http404
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, AuthenticationFailed, NotFound, Throttled
 from rest_framework.generics import get_object_or_404
@@ -17,6 +19,7 @@ from codex import limits
 from codex.api.pages import page
 from codex.api.permissions import NEEDED
 from codex.api.rows import Endpoint, Input, RowSerializer
+from codex.api.schema import page_of
 from codex.api.values import Text
 from codex.fields import LONGEST_NAME
 from codex.models import PersonalToken
@@ -33,13 +36,28 @@ class TooManyTokens(APIException):
     default_detail = FULL
 
 
-class TokenSerializer(RowSerializer):
+class PersonalTokenSerializer(RowSerializer):
     begins_with = serializers.CharField(source="token_key", read_only=True)
     expires_at = serializers.DateTimeField(source="expiry", read_only=True)
 
     class Meta:
         model = PersonalToken
         fields = ("id", "name", "begins_with", "expires_at", "created_at")
+
+
+class NewTokenSerializer(PersonalTokenSerializer):
+    """The one answer that shows a token."""
+
+    token = serializers.CharField(read_only=True)
+
+    class Meta(PersonalTokenSerializer.Meta):
+        fields = ("token", *PersonalTokenSerializer.Meta.fields)  # type: ignore[assignment]
+
+
+class RevokedTokensSerializer(serializers.Serializer[Any]):
+    """How many tokens there were."""
+
+    revoked = serializers.IntegerField(min_value=0)
 
 
 class SignInSerializer(Input):
@@ -61,11 +79,13 @@ class Tokens(ViewSetMixin, Endpoint):
         """Whoever asks for a token shows a password instead of being signed in."""
         return [] if self.action == "create" else [needed() for needed in NEEDED]
 
+    @extend_schema(responses=page_of(PersonalTokenSerializer))
     def list(self, request: Request) -> Response:
         """Those that still work, the newest first."""
         mine = self.mine().filter(expiry__gt=timezone.now()).order_by("-id")
-        return page(TokenSerializer(mine, many=True).data)
+        return page(PersonalTokenSerializer(mine, many=True).data)
 
+    @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer})
     def create(self, request: Request) -> Response:
         """A new token; it is shown in this answer and never again."""
         sent = SignInSerializer(data=request.data)
@@ -80,8 +100,13 @@ class Tokens(ViewSetMixin, Endpoint):
             user=person, expiry=datetime.timedelta(days=said["days"]), name=said["name"]
         )
         made.refresh_from_db()
-        return Response({"token": token, **TokenSerializer(made).data}, status=201)
+        return Response({"token": token, **PersonalTokenSerializer(made).data}, status=201)
 
+    @extend_schema(
+        request=None,
+        responses={204: None},
+        parameters=[OpenApiParameter("id", OpenApiTypes.UUID, OpenApiParameter.PATH)],
+    )
     def destroy(self, request: Request, pk: str) -> Response:
         """Revoke one of mine, from the next request on."""
         try:
@@ -90,6 +115,7 @@ class Tokens(ViewSetMixin, Endpoint):
             raise NotFound("You have no such token.") from error
         return Response(status=204)
 
+    @extend_schema(request=None, responses=RevokedTokensSerializer)
     def destroy_all(self, request: Request) -> Response:
         """Revoke all of mine; answers how many there were."""
         number, _ = self.mine().delete()
