@@ -7,7 +7,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 Scheme = dict[str, Any]
 
 
-class ByPassword(OpenApiAuthenticationExtension):
+class ByPassword(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "codex.api.authentication.Password"
     name = "password"
 
@@ -15,7 +15,7 @@ class ByPassword(OpenApiAuthenticationExtension):
         return {"type": "http", "scheme": "basic", "description": "A person's e-mail address and password."}
 
 
-class ByToken(OpenApiAuthenticationExtension):
+class ByToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "codex.api.authentication.Token"
     name = "token"
 
@@ -24,7 +24,7 @@ class ByToken(OpenApiAuthenticationExtension):
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": said}
 
 
-class ByKey(OpenApiAuthenticationExtension):
+class ByKey(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "codex.api.authentication.Key"
     name = "key"
 
