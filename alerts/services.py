@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import Jsonb
+from django.db.models import Case, F, TextField, Value, When
+from django.utils import timezone
 
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.notifications import Urgency
@@ -14,6 +16,8 @@ from codex.queries import ask
 from codex.refusals import explains
 from codex.tenancy import current_workspace_id
 
+BATCH = 1000  # rows that expire in one transaction
+EXPIRED = "Expired before anybody took it."
 RAISING = (
     "create_system_alert(%s::uuid, %s::text, %s::text, %s::text, %s::text, %s::uuid, %s::uuid, %s::jsonb,"
     " %s::uuid, %s::uuid, %s::uuid, %s::text, %s::timestamptz)"
@@ -114,6 +118,29 @@ def read_notification(*, notification: UserNotification) -> UserNotification:
     ask("mark_notification_as_read(%s::uuid)", [notification.pk])
     notification.refresh_from_db()
     return notification
+
+
+def expire_alerts(*, now: datetime.datetime | None = None) -> int:
+    """Dismiss alerts that nobody has taken before they expired, at most BATCH; returns how many."""
+    active = SystemAlert.objects.filter(status=AlertStatus.ACTIVE, expiry_date__lte=now or timezone.now())
+    waiting = active.order_by("expiry_date").select_for_update(skip_locked=True)
+    ids = list(waiting.values_list("pk", flat=True)[:BATCH])
+    why = Case(
+        When(action_taken="", then=Value(EXPIRED)), default=F("action_taken"), output_field=TextField()
+    )
+    done = SystemAlert.objects.filter(pk__in=ids).update(status=AlertStatus.DISMISSED, action_taken=why)
+    return int(done)
+
+
+def expire_notifications(*, now: datetime.datetime | None = None) -> int:
+    """Give up the delivery of what has expired before it arrived, at most BATCH; returns how many.
+
+    What was told in the app stays where it is: it is no longer unread once it has expired. Only for jobs:
+    raises DatabaseError with SQLSTATE 42501 for people.
+    """
+    asked = [current_workspace_id(), now or timezone.now(), BATCH]
+    ((expired,),) = ask("expire_notifications(%s::uuid, %s::timestamptz, %s::integer)", asked)
+    return int(expired)
 
 
 def _end(alert: SystemAlert, status: AlertStatus, action_taken: str) -> SystemAlert:

@@ -112,6 +112,8 @@ def _reference(field: Any) -> str:
 
 
 def _index_comments(model: type[models.Model]) -> Iterator[str]:
+    if not issubclass(model, RLSModel):
+        return
     everywhere = {
         field.name: WHY.get(field.related_model._meta.db_table, WHY["registry"])
         for field in references(model)

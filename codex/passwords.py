@@ -1,11 +1,46 @@
-"""Setting a password by an e-mailed link, for those who forgot theirs and those who never had one."""
+"""Signing in with a password, and setting one by an e-mailed link."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from codex import limits
 from codex.models import User
+
+
+class Passwords(ModelBackend):
+    """Django's, but too many wrong passwords close an account or an address for a while.
+
+    Counted are failures, since programs with basic authentication sign in with every request. Those
+    that are checked at the same moment are not counted yet: there are as many as there are workers.
+    """
+
+    def authenticate(self, request: Any, username: Any = None, password: Any = None, **options: Any) -> Any:
+        """The person, or None; raises limits.TooMany, also for the right password."""
+        name = str(options.get(User.USERNAME_FIELD, username) or "").strip().lower()
+        who = {"account": name, "address": limits.address(request)}
+        failures = limits.so_far(who)
+        limits.refuse_above(failures)
+        person = super().authenticate(request, username, password, **options)
+        if person is None:
+            limits.count(who)
+        elif any(failure.number for failure in failures):
+            limits.forget("account", name)
+        return person
+
+
+class SignIn(AuthenticationForm):
+    """The form of the back office; it says that it is closed for a while."""
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except limits.TooMany as error:
+            raise ValidationError(str(error), code="too_many") from error
 
 
 class PasswordLinkForm(PasswordResetForm):

@@ -1,20 +1,25 @@
-"""What can be done with the ground: make a workspace, invite, take up an invitation."""
+"""What can be done with the ground: make a workspace, invite and be invited, give keys and take them back."""
 
 import datetime
 import hashlib
+import secrets
+import string
 import uuid
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import connection, transaction
+from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from codex.models import User, Workspace, WorkspaceInvitation
+from codex.jobs import defer
+from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
 from codex.refusals import explains
 from codex.tenancy import Entered, adopt, current_user_id, must_be_outermost
+
+NONE = (uuid.UUID(int=0), b"")  # the workspace and the digest of no secret
 
 
 @explains("workspace_members_keep_an_owner", field="role")
@@ -42,26 +47,46 @@ def create_workspace(
 
 
 def send_invitation(
-    *, invitation: WorkspaceInvitation, link: str, now: datetime.datetime | None = None
+    *, invitation: WorkspaceInvitation, by: Any = None, now: datetime.datetime | None = None
 ) -> None:
-    """Give an invitation a new secret and expiry and mail its link; earlier links stop working.
+    """Save an invitation with a new expiry and have it mailed; earlier links stop working.
 
-    `link` has the place of the token in braces: https://host/invitations/{token}/. The mail leaves
-    when the transaction commits, so that none is sent for an invitation that was not made.
+    A worker mails it once this is committed, in the name of whoever sends it, who is the one that entered or
+    `by`: not at all if she has no right to it any more by then.
     """
-    secret = new_secret()
-    invitation.digest = digest_of(secret)
+    invitation.digest = None
     invitation.expires_at = (now or timezone.now()) + INVITATION_LASTS
-    invitation.invited_by_id = invitation.invited_by_id or current_user_id()
+    sender = by.pk if by else current_user_id()
+    invitation.invited_by_id = invitation.invited_by_id or sender
     invitation.save()
-    url = link.format(token=f"{invitation.workspace_id}.{secret}")
-    facts = {"invitation": invitation, "url": url, "workspace": invitation.workspace}
-    subject = " ".join(f"You are invited to {invitation.workspace.name} on Codex".split())  # one line
-    text = render_to_string("codex/invitation.txt", facts)
-    # A mail server that is down is logged; the invitation stands, and can be sent again.
-    transaction.on_commit(
-        lambda: send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [invitation.email]), robust=True
+    defer(
+        "codex.tasks.mail_invitation",
+        lock=f"invitation:{invitation.pk}",
+        workspace=invitation.workspace_id,
+        user=sender,
+        invitation=invitation.pk,
     )
+
+
+def mail_invitation(*, invitation: uuid.UUID, now: datetime.datetime | None = None) -> None:
+    """Draw the secret of an invitation that is owed its mail, and mail its link; only a digest is kept.
+
+    Nothing is mailed twice, nor after it was withdrawn, was taken up or has expired. Raises OSError where the
+    mail server does not take it (smtplib's errors are among these).
+    """
+    owed = WorkspaceInvitation.objects.filter(pk=invitation, digest=None, accepted_at=None)
+    found = owed.filter(expires_at__gt=now or timezone.now()).select_for_update(of=("self",)).first()
+    if found is None:
+        return
+    secret = new_secret()
+    found.digest = digest_of(secret)
+    found.save(update_fields=["digest"])
+    url = f"{settings.SITE.rstrip('/')}/invitations/{found.workspace_id}.{secret}/"
+    facts = {"invitation": found, "url": url, "workspace": found.workspace}
+    subject = " ".join(f"You are invited to {found.workspace.name} on Codex".split())  # one line
+    text = render_to_string("codex/invitation.txt", facts)
+    # Last: a failure takes the digest back, and the next attempt draws another secret.
+    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [found.email])
 
 
 def accept_invitation(*, token: str, user: User) -> Entered:
@@ -80,13 +105,63 @@ def accept_invitation(*, token: str, user: User) -> Entered:
     return adopt(workspace_id, user.pk, role)
 
 
+class KeyIsRevoked(Exception):
+    """A key that was revoked stays so: nothing gives it a secret again."""
+
+
+def issue_key(*, key: ApiKey) -> str:
+    """Store a new key, and return its token, which nobody can be shown again."""
+    key.prefix = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
+    return _with_secret(key)
+
+
+def rotate_key(*, key: ApiKey, overlap: datetime.timedelta, now: datetime.datetime | None = None) -> str:
+    """Give a key a new secret and return its token; the one before works until the overlap is over.
+
+    Only one does: a secret from before an earlier rotation ends at once. Raises KeyIsRevoked.
+    """
+    its = ApiKey.objects.select_for_update().get(pk=key.pk)  # two at once: each gives a secret that works
+    if its.revoked_at:
+        raise KeyIsRevoked
+    its.previous_digest, its.previous_until = None, None
+    if overlap:
+        its.previous_digest, its.previous_until = its.digest, (now or timezone.now()) + overlap
+    return _with_secret(its)
+
+
+def revoke_key(*, key: ApiKey, now: datetime.datetime | None = None) -> None:
+    """End a key with all its secrets, from its next request on."""
+    if not key.revoked_at:
+        key.revoked_at = now or timezone.now()
+        key.save(update_fields=["revoked_at"])
+
+
+def _with_secret(key: ApiKey) -> str:
+    workspace_id: Any = key.workspace_id
+    token = f"codex_{workspace_id.hex}_{key.prefix}.{new_secret()}"
+    key.digest = digest_of(token)
+    changed = ["prefix", "digest", "previous_digest", "previous_until"]
+    key.save(update_fields=None if key._state.adding else changed)
+    return token
+
+
+def read_key(token: str) -> tuple[uuid.UUID, bytes]:
+    """The workspace and the digest that a key's token stands for; rubbish stands for none."""
+    word, _, rest = token.partition("_")
+    workspace, _, _ = rest.partition("_")
+    try:
+        return (uuid.UUID(workspace), digest_of(token)) if word == "codex" else NONE
+    except ValueError:
+        return NONE
+
+
 def read_token(token: str) -> tuple[uuid.UUID, bytes]:
     """The workspace and the digest that an invitation's token stands for; rubbish stands for none."""
     workspace, _, secret = token.partition(".")
     try:
         return uuid.UUID(workspace), digest_of(secret)
     except ValueError:
-        return uuid.UUID(int=0), b""
+        return NONE
 
 
 def digest_of(secret: str) -> bytes:

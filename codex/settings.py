@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "intelligence",
     "alerts",
     "django_rls",
+    "procrastinate.contrib.django",
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "django_structlog",
     "rest_framework",
+    "knox",
 ]
 MIDDLEWARE = [
     "codex.middleware.RequestName",
@@ -139,8 +141,11 @@ TEMPLATES = [
 
 # --- People and sessions ----------------------------------------------------------------------------
 AUTH_USER_MODEL = "codex.User"
+AUTHENTICATION_BACKENDS = ["codex.passwords.Passwords"]
+KNOX_TOKEN_MODEL = "codex.PersonalToken"  # noqa: S105 (people's tokens; the package's own table is not made)
+MIGRATION_MODULES = {"knox": None}
 SILENCED_SYSTEM_CHECKS = [
-    "auth.E003",  # e-mail is unique, by lower(email): users_email_once
+    "auth.W004",  # e-mail is unique, by lower(email): users_email_once
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -163,7 +168,40 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 
+# --- Jobs: the queue is procrastinate's, on the same database (ARCHITECTURE.md, How a job flows) --------
+PROCRASTINATE_ON_APP_READY = "codex.jobs.on_app_ready"
+JOBS_AT_ONCE = int(os.environ.get("CODEX_JOBS_AT_ONCE", "2"))  # of one worker
+JOBS_GRACE = float(os.environ.get("CODEX_JOBS_GRACE", "2" if DEMO else "10"))  # seconds to end in
+
+
+# --- Limits: how many of what within how many seconds; 0 stands for any number ---------------------------
+def limit(name: str, most: int, seconds: int) -> tuple[int, int]:
+    """What CODEX_LIMIT_<NAME> says, as in 600/60; the demo, a single person's, has ten times the default."""
+    said = os.environ.get(f"CODEX_LIMIT_{name}", f"{most * (10 if DEMO else 1)}/{seconds}")
+    try:
+        most, seconds = map(int, said.split("/"))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"CODEX_LIMIT_{name} is a number and its seconds, such as {most}/{seconds}, not '{said}'."
+        ) from error
+    return most, seconds
+
+
+RATE_LIMITS = {
+    "person": limit("PERSON", 600, 60),
+    "key": limit("KEY", 1200, 60),
+    "workspace": limit("WORKSPACE", 6000, 60),
+    "account": limit("ACCOUNT", 10, 900),  # failed sign-ins with one e-mail address
+    "address": limit("ADDRESS", 50, 900),  # failed sign-ins from one place
+}
+# How many proxies stand before us, each of which adds where it was called from to X-Forwarded-For.
+PROXIES = int(os.environ.get("CODEX_PROXIES", "1" if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else "0"))
+
 # --- Mail -------------------------------------------------------------------------------------------
+# Where mailed links lead: whoever mails them is a worker, which sees no request.
+SITE = os.environ.get("CODEX_SITE") or (
+    f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}" if DEMO else f"https://{ALLOWED_HOSTS[0]}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("CODEX_MAIL_FROM", "Codex <codex@localhost>")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -183,7 +221,9 @@ CORS_ALLOW_HEADERS = [
     *("accept", "authorization", "content-type", "x-csrftoken"),
     *("idempotency-key", "if-match", "if-none-match", "x-request-id", "x-workspace"),
 ]
-CORS_EXPOSE_HEADERS = ["ETag", "Location", "Retry-After", "X-Request-ID"]
+CORS_EXPOSE_HEADERS = [
+    *("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
+]
 
 # --- Logs: one line an event, with request, person and workspace -------------------------------------------
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestName has looked at it
@@ -223,10 +263,6 @@ CHANGES_KEPT = timedelta(days=int(os.environ.get("CODEX_CHANGES_KEPT_DAYS", "30"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.BasicAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "codex.api.explain",

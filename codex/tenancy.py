@@ -14,12 +14,23 @@ SECOND_WORKSPACE, NO_ENTRY = "W0001", "W0002"  # SQLSTATEs of the door
 
 
 @dataclass(frozen=True)
+class Key:
+    """The key that entered: what it may do, and whether its use was noted within the last minute."""
+
+    id: uuid.UUID
+    name: str
+    scopes: frozenset[str]
+    noted: bool
+
+
+@dataclass(frozen=True)
 class Entered:
     """The workspace a transaction works in, for whom, and as what."""
 
     workspace_id: uuid.UUID
     user_id: uuid.UUID | None
     role: str
+    key: Key | None = None
 
 
 class NoEntry(PermissionError):
@@ -111,9 +122,26 @@ def enter_workspace(workspace: uuid.UUID | str, user: Any) -> Entered:
     return _enter(its_id, [user_id, str(workspace)], "enter_workspace", user_id)
 
 
+def enter_workspace_with_key(workspace_id: uuid.UUID, digest: bytes) -> Entered:
+    """The same door for a workspace's own key, by the digest of its secret; inside it has the role agent.
+
+    Raises NoEntry, alike for a key that is unknown, revoked, expired or rotated out.
+    """
+    query = "SELECT key, name, scopes, noted FROM enter_workspace_with_key(%s::uuid, %s::bytea)"
+    key_id, name, scopes, noted = _pass(query, [workspace_id, digest])
+    return adopt(workspace_id, None, "agent", Key(key_id, name, frozenset(scopes), noted))
+
+
 def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
     """The same door for an operator, who need not be a member and has an admin's rights inside."""
     return _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
+
+
+def enter_workspace_for_job(workspace_id: uuid.UUID, user_id: uuid.UUID | None, job: int) -> Entered:
+    """The door for a job that a worker is running: as whoever deferred it, in the role she has by now."""
+    query = "SELECT enter_workspace_for_job(%s::uuid, %s::bigint)"
+    (role,) = _pass(query, [workspace_id, job])
+    return adopt(workspace_id, user_id, role)
 
 
 @contextmanager
@@ -123,9 +151,9 @@ def working_in(workspace: Any, user: Any) -> Iterator[Entered]:
         yield enter_workspace(workspace.pk, user)
 
 
-def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str) -> Entered:
+def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str, key: Key | None = None) -> Entered:
     """Remember what a function of the database has entered (create_workspace, accept_invitation)."""
-    now = Entered(workspace_id, user_id, role)
+    now = Entered(workspace_id, user_id, role, key)
     _entered.set(now)
     structlog.contextvars.bind_contextvars(workspace=str(workspace_id), user_id=str(user_id or ""))
     return now
@@ -145,21 +173,24 @@ def must_be_outermost() -> None:
 
 
 def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Entered:
+    query = f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named"
+    workspace_id, role = _pass(query, [user_id, *parameters])
+    return adopt(workspace_id, user_id, role)
+
+
+def _pass(query: str, parameters: list[Any]) -> tuple[Any, ...]:
     must_be_outermost()
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named", [user_id, *parameters]
-            )
-            found = cursor.fetchone()
+            cursor.execute(query, parameters)
+            found: tuple[Any, ...] | None = cursor.fetchone()
     except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
             raise NoEntry from error
         raise
     if found is None:  # the person has no workspace of that short name
         raise NoEntry
-    workspace_id, role = found
-    return adopt(workspace_id, user_id, role)
+    return found
 
 
 def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
@@ -173,5 +204,5 @@ def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
 
 def _leave() -> None:
     with connection.cursor() as cursor:
-        for setting in ("workspace_id", "user_id", "member_role"):
+        for setting in ("workspace_id", "user_id", "member_role", "key_id"):
             cursor.execute(f"SET LOCAL app.current_{setting} = ''")

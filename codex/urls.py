@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import about, changes, ground, rows, workspaces
+from codex.api import about, changes, ground, keys, rows, tokens, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -22,6 +22,7 @@ resources = SimpleRouter()
 resources.register("workspaces", workspaces.Workspaces, "workspace")
 resources.register("members", workspaces.Members, "member")
 resources.register("invitations", workspaces.Invitations, "invitation")
+resources.register("keys", keys.Keys, "key")
 resources.register("cohorts", ground.Cohorts, "cohort")
 resources.register("competitors", ground.Competitors, "competitor")
 resources.register("events", ground.Events, "event")
@@ -63,6 +64,9 @@ api: list[URLPattern | URLResolver] = [
     path("problems/<code>/", about.Problem.as_view(), name="problem"),
     path("me/", workspaces.Me.as_view()),
     path("changes/", changes.Changes.as_view()),
+    path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
+    path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),
+    path("keys/<pk>/rotation/", keys.Keys.as_view({"post": "rotate"})),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
     path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),
@@ -79,6 +83,7 @@ api: list[URLPattern | URLResolver] = [
     path("leaderboard/", standing.Leaderboard.as_view()),
     path("agents/<pk>/performance/", registry.Agents.as_view({"get": "performance"})),
     path("agent-executions/batch/", work.Executions.as_view({"post": "record_all"})),
+    path("signals/batch/", signals.Signals.as_view({"post": "create_all"})),
     path("signals/priority/", signals.Signals.as_view({"get": "priority"})),
     path("insights/active/", insight({"get": "active"})),
     path("insights/from-signals/", insight({"post": "draw"})),

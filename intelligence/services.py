@@ -1,5 +1,6 @@
 """What can be done in intelligence: draw an insight from signals, and judge it."""
 
+import datetime
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -9,9 +10,11 @@ from django.utils import timezone
 from codex.queries import ask
 from codex.refusals import explains
 from codex.tenancy import current_user_id, current_workspace_id
-from intelligence.models import MarketInsight
+from intelligence.models import IntelligenceSignal, MarketInsight
 from intelligence.models.insights import ReviewStatus
+from intelligence.models.signals import ActionStatus
 
+BATCH = 1000  # rows that expire in one transaction
 DRAWING = "create_insight_from_signals(%s::uuid, %s::uuid[], %s::text, %s::text, %s::text[], %s::uuid)"
 
 
@@ -46,6 +49,17 @@ def review_insight(*, insight: MarketInsight, verdict: str, by: Any, note: str =
     insight.save(update_fields=["review_status", "review_note", "reviewed_by", "reviewed_at"])
     insight.refresh_from_db()
     return insight
+
+
+def expire_signals(*, now: datetime.datetime | None = None) -> int:
+    """Put away signals that nobody has acted on before they expired, at most BATCH; returns how many."""
+    waiting = IntelligenceSignal.objects.filter(
+        action_status__in=[ActionStatus.NEW, ActionStatus.ACKNOWLEDGED],
+        expiry_date__lte=now or timezone.now(),
+    ).order_by("expiry_date")
+    ids = list(waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
+    expired: int = IntelligenceSignal.objects.filter(pk__in=ids).update(action_status=ActionStatus.ARCHIVED)
+    return expired
 
 
 @explains("market_insights_from_signals", field="signals")

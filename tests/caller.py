@@ -79,6 +79,14 @@ class Caller(Speaker):
         return Answer(response.status_code, response.headers, response.content)
 
 
+class Bearer(Caller):
+    """Somebody with a token or a key, who shows it in the header Authorization."""
+
+    def __init__(self, shown: str, workspace: Any = None) -> None:
+        super().__init__(None, workspace)
+        self.headers["Authorization"] = f"{'Bearer' if shown.startswith('codex_') else 'Token'} {shown}"
+
+
 class WireCaller(Speaker):
     """Somebody with a password, at a server that listens somewhere."""
 

@@ -138,7 +138,7 @@ def committed(transactional_db: None) -> Iterator[None]:
     """
     yield
     with connections["operator"].cursor() as cursor:
-        for table in ("workspaces", "users", "django_session"):
+        for table in ("procrastinate_jobs", "workspaces", "users", "django_session"):
             cursor.execute(f"DELETE FROM {table}")
 
 
@@ -154,8 +154,19 @@ def otto(committed: None) -> User:
 
 
 @pytest.fixture(autouse=True)
+def _links_lead_to_the_test_client(settings: Any) -> None:
+    settings.SITE = "http://testserver"
+
+
+@pytest.fixture(autouse=True)
 def _fast_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings: Any) -> None:
+    """Nothing is counted, save by the tests of limits: they also use the connection `counters`."""
+    settings.RATE_LIMITS = {}
 
 
 @pytest.fixture(autouse=True)

@@ -104,7 +104,10 @@ def test_whatever_is_declared_is_broken_once(world: World) -> None:
                 assert f"{name} only ({field.column})" in made
 
 
+# The queue's tables have no column workspace_id; tests/codex/jobs/test_isolation.py breaks theirs.
 UNDER_ROW_SECURITY = """
     SELECT relname FROM pg_class
-    WHERE relrowsecurity AND relnamespace = 'public'::regnamespace ORDER BY relname
+    WHERE relrowsecurity AND relnamespace = 'public'::regnamespace
+        AND relname <> 'job_errors' AND relname NOT LIKE 'procrastinate%'
+    ORDER BY relname
 """

@@ -7,9 +7,11 @@ import pytest
 from django.core import mail
 
 from codex.factories import UserFactory
-from codex.models import User
+from codex.models import User, Workspace
+from codex.tenancy import routed_to
 from tests.caller import WireCaller
 from tests.conftest import PASSWORD
+from tests.waiting import run_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 
@@ -24,6 +26,9 @@ def owner(committed: None, ada: User, live_server: Any) -> WireCaller:
 def test_somebody_invited_by_mail_joins(owner: WireCaller) -> None:
     guest: Any = UserFactory.create(email="gus@acme.example", secret=PASSWORD)
     owner.made("invitations/", email="Gus@acme.example", role="strategist")
+    with routed_to("operator"):
+        acme = Workspace.objects.get(slug="acme")
+    run_jobs(acme)
     ((token,),) = (re.findall(r"/invitations/([^/]+)/", str(letter.body)) for letter in mail.outbox)
 
     joined = WireCaller(owner.server, guest).post("invitations/acceptance/", {"token": token})

@@ -9,8 +9,8 @@ from rest_framework.response import Response
 
 from agents.models import AgentAssignment, AgentExecution, AgentPerformance, AgentTask
 from agents.models.executions import Outcome
-from agents.services import MOST_AT_ONCE, RunRefused, record_executions, record_list
-from codex.api import Input, Rows, RowSerializer
+from agents.services import MOST_AT_ONCE, record_executions
+from codex.api import Input, Rows, RowSerializer, batches
 from codex.api.values import OneOf
 
 
@@ -118,10 +118,6 @@ class RunSerializer(Input):
         return attrs
 
 
-class RunsSerializer(Input):
-    executions = serializers.ListField(child=RunSerializer(), allow_empty=False, max_length=MOST_AT_ONCE)
-
-
 class Assignments(Rows):
     """Which agents work for which campaigns, or for the whole workspace."""
 
@@ -157,17 +153,24 @@ class Executions(Rows):
         return Response(self.get_serializer(row).data, status=201 if recorded else 200)
 
     def record_all(self, request: Request) -> Response:
-        """Record a list of runs, all or none; those with a known execution id are not counted again."""
-        runs = RunsSerializer(data=request.data)
-        runs.is_valid(raise_exception=True)
-        given = runs.validated_data["executions"]
-        try:
-            recorded = record_list(executions=given)
-        except RunRefused as error:
-            its = error.refusal
-            entry = f"Entry {error.number}: {its.field}: {its.sentence}"
-            return Response({"executions": [entry]}, status=its.status)
-        return Response({"recorded": recorded, "known": len(given) - recorded}, status=201)
+        """Record a list of runs, each for itself; a known execution id answers 200 and counts once."""
+        return batches.each(request, "executions", RunSerializer, recorded, MOST_AT_ONCE)
+
+
+def recorded(runs: list[dict[str, Any]]) -> batches.Done:
+    """Record runs, and say of each whether it is new."""
+    its = [{"execution": AgentExecution().execution_id, **run} for run in runs]
+    rows = AgentExecution.objects.filter(execution_id__in=[run["execution"] for run in its])
+    known = set(rows.values_list("execution_id", flat=True))
+    record_executions(executions=its)
+    ids = dict(rows.values_list("execution_id", "id"))
+    done = []
+    for run in its:
+        execution = run["execution"]
+        status = 200 if execution in known else 201
+        known.add(execution)
+        done.append({"status": status, "id": ids[execution], "execution": execution})
+    return done
 
 
 class Performance(Rows):

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('codex', '0001_create_ground'),
+        ('codex', '0002_queue_jobs'),
         ('codex', '__first__'),
         ('positioning', '0001_create_positioning_campaigns'),
     ]

@@ -98,5 +98,5 @@ class Notifications(Rows):
         """What one has not read yet, or for managers ?user= has not: the most urgent first."""
         sent = WhoseSerializer(data=request.query_params.dict())
         sent.is_valid(raise_exception=True)
-        whose = sent.validated_data.get("user", self.person)
+        whose = sent.validated_data.get("user") or self.person
         return page([asdict(each) for each in queries.unread_notifications(whose)])

@@ -96,7 +96,7 @@ class Alerts(Rows):
         alert = self.get_object()
         sent = TakingSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        user = sent.validated_data.get("user", self.person)
+        user = sent.validated_data.get("user") or self.person
         return Response(self.get_serializer(services.acknowledge_alert(alert=alert, user=user)).data)
 
     def resolve(self, request: Request, pk: str) -> Response:

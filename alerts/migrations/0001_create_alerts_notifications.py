@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agents', '0001_create_agent_registry'),
-        ('codex', '0001_create_ground'),
+        ('codex', '0002_queue_jobs'),
         ('codex', '__first__'),
         ('gamification', '0001_create_gamification_achievements'),
         ('intelligence', '0001_create_intelligence_system'),
@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'indexes': [
                     models.Index(fields=['workspace', 'status', 'severity_level', '-triggered_at'], name='alerts_status_idx'),
+                    models.Index(fields=['workspace', 'status', 'expiry_date'], name='alerts_expiry_idx'),
                     models.Index(fields=['workspace', '-triggered_at'], name='alerts_recent_idx'),
                     models.Index(fields=['workspace', 'triggered_by_signal'], name='alerts_signal_idx'),
                     models.Index(fields=['workspace', 'related_campaign'], name='alerts_campaign_idx'),
@@ -133,6 +134,7 @@ class Migration(migrations.Migration):
                 'indexes': [
                     models.Index(fields=['workspace', 'user', 'is_read', '-created_at'], name='notifications_inbox_idx'),
                     models.Index(fields=['workspace', 'delivery_status', '-created_at'], name='notifications_delivery_idx'),
+                    models.Index(condition=models.Q(('delivery_status', 'pending')), fields=['workspace', 'expires_at'], name='notifications_expiry_idx'),
                     models.Index(fields=['workspace', 'related_alert'], name='notifications_alert_idx'),
                     models.Index(fields=['workspace', 'related_achievement'], name='notifications_achievement_idx'),
                     models.Index(fields=['workspace', 'related_campaign'], name='notifications_campaign_idx'),
@@ -166,4 +168,5 @@ class Migration(migrations.Migration):
         install("alerts", "critical_alerts_v1"),
         install("alerts", "send_user_notification_v1"),
         install("alerts", "reading_v1"),
+        install("alerts", "expire_notifications_v1"),
     ]

@@ -104,6 +104,11 @@ class UserNotification(WorkspaceModel):
             models.Index(
                 fields=["workspace", "delivery_status", "-created_at"], name="notifications_delivery_idx"
             ),
+            models.Index(
+                fields=["workspace", "expires_at"],
+                condition=models.Q(delivery_status="pending"),
+                name="notifications_expiry_idx",
+            ),
             models.Index(fields=["workspace", "related_alert"], name="notifications_alert_idx"),
             models.Index(fields=["workspace", "related_achievement"], name="notifications_achievement_idx"),
             models.Index(fields=["workspace", "related_campaign"], name="notifications_campaign_idx"),

@@ -145,6 +145,7 @@ class SystemAlert(WorkspaceModel):
             models.Index(
                 fields=["workspace", "status", "severity_level", "-triggered_at"], name="alerts_status_idx"
             ),
+            models.Index(fields=["workspace", "status", "expiry_date"], name="alerts_expiry_idx"),
             models.Index(fields=["workspace", "-triggered_at"], name="alerts_recent_idx"),
             models.Index(fields=["workspace", "triggered_by_signal"], name="alerts_signal_idx"),
             models.Index(fields=["workspace", "related_campaign"], name="alerts_campaign_idx"),

@@ -8,7 +8,7 @@ BEGIN
     SELECT a.id, a.title, a.description, a.alert_type, a.created_at
     FROM system_alerts a
     WHERE a.workspace_id = p_workspace AND a.status = 'active' AND a.severity_level IN ('critical', 'high')
-        AND COALESCE(a.expiry_date, 'infinity') > now()
+        AND (a.expiry_date IS NULL OR a.expiry_date > now())
     ORDER BY a.severity_level = 'critical' DESC, a.triggered_at DESC, a.id DESC;
 END $$;
 COMMENT ON FUNCTION get_critical_alerts(uuid) IS

@@ -17,7 +17,7 @@ from codex.tenancy import routed_to
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 from intelligence.models import IntelligenceSignal, MarketInsight
 
-SECONDS_A_ROUND = 0.25
+SECONDS_A_ROUND = 0.15
 ADMIN, STRATEGIST = "admin", "strategist"
 TABLES = (
     Achievement,

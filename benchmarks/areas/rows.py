@@ -2,7 +2,7 @@
 
 OPEN = 50  # of each workspace: the newest, which nobody has dealt with yet
 PEOPLE = 5  # of each workspace; each has OPEN notifications to read
-LEFT_OVER = 100  # one in so many of the older ones was never dealt with, and has expired
+LEFT_OVER = 101  # one in so many of the older ones, of all people alike, was never dealt with and has expired
 
 PREPARED = """
     CREATE UNLOGGED TABLE person AS

@@ -8,7 +8,6 @@ from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
 from django.contrib import admin
-from django.contrib.auth.forms import AuthenticationForm
 from django.db import DatabaseError, connections, transaction
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -18,6 +17,7 @@ from django.urls import get_script_prefix, reverse
 from codex.admin.choices import Choices
 from codex.admin.roles import everywhere
 from codex.models import Workspace
+from codex.passwords import SignIn
 from codex.queries import Membership, is_operator, workspaces_of
 from codex.refusals import refusal_of
 from codex.tenancy import NoEntry, enter_workspace, enter_workspace_as_operator, routed_to
@@ -50,18 +50,13 @@ def address(slug: str | None) -> str:
     return f"{outside()}w/{slug}/{index}" if slug else f"{outside()}{index}"
 
 
-def invitation_link(request: HttpRequest) -> str:
-    """The address of an accepting page, with the place of its token in braces; of no workspace's path."""
-    return f"{request.scheme}://{request.get_host()}{outside()}invitations/{{token}}/"
-
-
 class Site(admin.AdminSite):
     """Members see their workspace, operators one or all; sessions and sign-in stay with the app's role."""
 
     site_header = site_title = NAME
     index_title = "Overview"
     site_url = None
-    login_form = AuthenticationForm  # Django's own admits staff only
+    login_form = SignIn  # Django's own admits staff only
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever may sign in: what there is to see depends on the workspace that is entered."""

@@ -15,7 +15,7 @@ from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm, blame
 from codex.admin.roles import MANAGERS, everywhere, role
 from codex.admin.rows import Explained, WorkspaceAdmin
-from codex.admin.site import address, invitation_link, site
+from codex.admin.site import address, site
 from codex.models import Role, User, Workspace, WorkspaceInvitation, WorkspaceMember
 
 
@@ -164,7 +164,7 @@ class InvitationAdmin(OfRole):
         if change:
             return super().save_model(request, obj, form, change)
         obj.invited_by = request.user
-        services.send_invitation(invitation=obj, link=invitation_link(request))
+        services.send_invitation(invitation=obj, by=request.user)
         self.message_user(request, f"The invitation is on its way to {obj.email}.", messages.SUCCESS)
         return None
 
@@ -176,7 +176,7 @@ class InvitationAdmin(OfRole):
                 continue
             try:
                 with transaction.atomic(using=router.db_for_write(self.model)):
-                    services.send_invitation(invitation=invitation, link=invitation_link(request))
+                    services.send_invitation(invitation=invitation, by=request.user)
             except DatabaseError as error:
                 sentence = blame(error).refusal.sentence
                 self.message_user(request, f"{invitation.email}: {sentence}", messages.ERROR)
@@ -187,4 +187,6 @@ class InvitationAdmin(OfRole):
     def state(self, invitation: WorkspaceInvitation) -> str:
         if invitation.accepted_at:
             return "accepted"
-        return "open" if invitation.expires_at > timezone.now() else "expired"
+        if invitation.expires_at <= timezone.now():
+            return "expired"
+        return "open" if invitation.digest else "not mailed yet"

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from functools import cache
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -16,6 +16,7 @@ from codex.api.problems import KINDS
 from codex.api.rendering import Json
 
 SOUND = "ok"
+SILENCE = "30 seconds"  # after which a worker counts as gone
 
 
 class Open(APIView):
@@ -48,9 +49,9 @@ class Ready(Open):
     """The process can do its work; 503 with what it lacks, so that no request is sent here."""
 
     def get(self, request: Request) -> Response:
-        """The database, the migrations of this code, the roles."""
+        """The database, the migrations of this code, the roles, a worker for jobs."""
         try:
-            found = {"database": SOUND, "migrations": migrations(), "roles": roles()}
+            found = {"database": SOUND, "migrations": migrations(), "roles": roles(), "worker": worker()}
         except DatabaseError:
             found = {"database": "does not answer"}
         ready = set(found.values()) == {SOUND}
@@ -62,7 +63,7 @@ def migrations() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         missing = sorted(known() - set(cursor.fetchall()))
-    return f"{missing[0][0]}.{missing[0][1]} and {len(missing) - 1} more are missing" if missing else SOUND
+    return f"missing: {', '.join('.'.join(each) for each in missing)}" if missing else SOUND
 
 
 @cache
@@ -75,3 +76,14 @@ def roles() -> str:
     """Whether the app's role is what it has to be, and no more."""
     faults = provisioning.faults(connection, for_tests=settings.DEMO, role="codex_app")
     return "not as they have to be" if faults else SOUND
+
+
+def worker() -> str:
+    """Whether somebody works on the queue: a worker says so every ten seconds."""
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - %s::interval)",
+            [SILENCE],
+        )
+        (there,) = cursor.fetchone()
+    return SOUND if there else "nobody works on jobs"

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from codex.validators import storable
 
-OTHERS = ("search", "ordering", "cursor", "page_size")
+OTHERS = ("search", "ordering", "cursor", "page_size", "expand")
 
 
 class Exactly(BaseFilterBackend):

@@ -49,7 +49,7 @@ def begin(request: Request, principal: str = "") -> AnsweredRequest | None:
     AnsweredRequest.objects.filter(**mine, created_at__lt=timezone.now() - KEPT).delete()
     new = AnsweredRequest(**mine, fingerprint=print_)
     AnsweredRequest.objects.bulk_create([new], ignore_conflicts=True)
-    found = AnsweredRequest.objects.get(**mine)
+    found: AnsweredRequest = AnsweredRequest.objects.get(**mine)
     if found.pk == new.pk:
         return found
     if bytes(found.fingerprint) != print_:

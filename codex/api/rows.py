@@ -1,7 +1,7 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
-from functools import partial
-from typing import Any, cast
+from functools import cache, partial
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -14,14 +14,16 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
 from codex.api import idempotency, rendering
+from codex.api.authentication import WAYS, KeyHolder
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
+from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
 from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
-from codex.models import AnsweredRequest, User
-from codex.tenancy import NoEntry, current_workspace_id, enter_workspace
+from codex.models import AnsweredRequest, User, Workspace
+from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
 
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
@@ -32,9 +34,12 @@ WHICH = (
 class Endpoint(APIView):
     """The request of somebody signed in, inside the workspace that its header names."""
 
+    authentication_classes = WAYS
+    permission_classes = NEEDED
     parser_classes = [BoundedJson]
     renderer_classes = [rendering.Json]
     noted: AnsweredRequest | None = None
+    repeatable = True  # whether an answer is kept for its Idempotency-Key: not one with a secret in it
 
     def enters(self) -> bool:
         """Whether the request is about one workspace."""
@@ -42,25 +47,39 @@ class Endpoint(APIView):
 
     @property
     def person(self) -> User:
-        """Who asks; permissions have seen to it that it is somebody."""
-        return cast(User, self.request.user)
+        """Who asks; permissions have seen to it that it is somebody. A key is no person."""
+        if not isinstance(self.request.user, User):
+            raise PermissionDenied("A workspace key is no person: say which member is meant.")
+        return self.request.user
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers:
             raise NoLength
-        if request.method == "POST" and current_workspace_id():
-            self.noted = idempotency.begin(request)
+        now = entered()
+        if request.method == "POST" and now and self.repeatable:
+            self.noted = idempotency.begin(request, f"{now.key.id}:" if now.key else "")
 
     def handle_exception(self, exc: Exception) -> Any:
         """A request that was answered already is answered so again."""
         return exc.answer if isinstance(exc, idempotency.Replay) else super().handle_exception(exc)
 
     def perform_authentication(self, request: Request) -> None:
-        """Enter once the person is known, and before any row is asked for."""
+        """Enter once it is known who asks, and before any row is asked for; and count the request."""
+        try:
+            self.enter(request)
+        finally:
+            count(request, self.headers)
+
+    def enter(self, request: Request) -> None:
+        """A person enters the workspace that the header names; a key is inside its own already."""
+        workspace = request.headers.get("X-Workspace", "").strip()
+        if isinstance(request.user, KeyHolder):
+            if workspace and not is_entered(workspace):
+                raise NotFound(str(NoEntry()))
+            return
         if not request.user.is_authenticated or not self.enters():
             return
-        workspace = request.headers.get("X-Workspace", "").strip()
         if not workspace:
             raise ValidationError({"detail": WHICH})
         try:
@@ -89,6 +108,11 @@ class Endpoint(APIView):
         return {**super().default_response_headers, "Cache-Control": "private, no-store"}
 
 
+def is_entered(workspace: str) -> bool:
+    """Whether this is the id or the short name of the entered workspace."""
+    return workspace == str(current_workspace_id()) or Workspace.objects.filter(slug=workspace).exists()
+
+
 class Input(serializers.Serializer[Any]):
     """What a request says; a field that does not exist is refused, since a typo ignored teaches nothing."""
 
@@ -114,6 +138,7 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
     uniqueness, are left to the database, whose answer cannot be outdated.
     """
 
+    of: ClassVar[dict[Any, type["RowSerializer"]]] = {}  # the first one of each model, for ?expand=
     serializer_related_field = Related
     serializer_choice_field = OneOf
     serializer_field_mapping = {
@@ -122,6 +147,19 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         models.TextField: Text,
         Json: JsonObject,
     }
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if meta := cls.__dict__.get("Meta"):
+            RowSerializer.of.setdefault(meta.model, cls)
+
+    def to_representation(self, instance: Any) -> Any:
+        """The row; in place of an id the whole row that it refers to, where that was asked for."""
+        shown = super().to_representation(instance)
+        for name in self.context.get("expand", ()):
+            there = getattr(instance, name)
+            shown[name] = there and RowSerializer.of[type(there)](there).data
+        return shown
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, options = super().build_standard_field(field_name, model_field)
@@ -158,7 +196,20 @@ class Rows(Endpoint, ModelViewSet[Any]):
     orderings: tuple[str, ...] = ("id", "updated_at")
 
     def get_queryset(self) -> Any:
-        return cast(Any, self.serializer_class).Meta.model.objects.all()
+        rows = cast(Any, self.serializer_class).Meta.model.objects.all()
+        return rows.select_related(*self.expanded()) if self.expanded() else rows
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "expand": self.expanded()}
+
+    def expanded(self) -> list[str]:
+        """The relations that ?expand= names; raises ValidationError for what cannot be expanded."""
+        names = self.request.query_params.get("expand", "").split(",") if self.request.method == "GET" else []
+        found = [name for name in dict.fromkeys(names) if name]
+        if set(found) - set(expandable(self.serializer_class)):
+            can = ", ".join(expandable(self.serializer_class)) or "nothing"
+            raise ValidationError({"expand": [f"Here can be expanded: {can}."]})
+        return found
 
     def get_object(self) -> Any:
         """The row; where it is to be written, in the version that the client has read, and locked."""
@@ -179,6 +230,14 @@ class Rows(Endpoint, ModelViewSet[Any]):
         _, removed = instance.delete()
         if not removed.get(instance._meta.label):  # row security hid it from the DELETE
             raise PermissionDenied(NOT_YOURS)
+
+
+@cache
+def expandable(serializer: Any) -> tuple[str, ...]:
+    """The columns of a resource that lead to rows which the API shows; people are in members/."""
+    shown = serializer().fields
+    relations = [field for field in serializer.Meta.model._meta.fields if field.is_relation]
+    return tuple(f.name for f in relations if f.name in shown and f.related_model in RowSerializer.of)
 
 
 class Nowhere(Endpoint):

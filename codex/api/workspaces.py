@@ -7,7 +7,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from codex.admin.site import invitation_link
 from codex.api.pages import page
 from codex.api.rows import Endpoint, Input, Rows, RowSerializer
 from codex.api.values import Text
@@ -135,7 +134,7 @@ class Invitations(Rows):
 
     def perform_create(self, serializer: Any) -> None:
         invitation = WorkspaceInvitation(**serializer.validated_data)
-        send_invitation(invitation=invitation, link=invitation_link(self.request._request))
+        send_invitation(invitation=invitation)
         serializer.instance = self.get_queryset().get(pk=invitation.pk)
 
 

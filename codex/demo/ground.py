@@ -16,7 +16,7 @@ from codex.models.ground import STAGES
 from codex.models.workspaces import INVITATION_LASTS
 
 
-def begin(slug: str, *, today: datetime.date, seed: int, site: str) -> Plot:
+def begin(slug: str, *, today: datetime.date, seed: int) -> Plot:
     """Make the workspace with all that is not of an area, and stay in it for the rest of the transaction."""
     told = content("codex", slug)
     random = Random(f"{seed} {slug}")  # noqa: S311 (a story, not a secret)
@@ -27,7 +27,7 @@ def begin(slug: str, *, today: datetime.date, seed: int, site: str) -> Plot:
         CompetitorFactory(**each)
     plot = Plot(workspace, people, cohorts, today, random)
     for each in told["invitations"]:
-        invite(plot, each, site)
+        invite(plot, each)
     return plot
 
 
@@ -73,7 +73,7 @@ def cohort(told: dict[str, Any]) -> Any:
     return CohortFactory(**told, journey_distribution=dict(zip(STAGES, shares, strict=False)))
 
 
-def invite(plot: Plot, told: dict[str, Any], site: str) -> None:
+def invite(plot: Plot, told: dict[str, Any]) -> None:
     """An invitation: mailed and open, or past its time, or taken up."""
     sent = noon(plot.day(told["sent"]))
     invitation = WorkspaceInvitation(email=told["email"], role=told["role"], created_at=sent)
@@ -85,7 +85,7 @@ def invite(plot: Plot, told: dict[str, Any], site: str) -> None:
         invitation.expires_at = sent + INVITATION_LASTS
         invitation.save()
     else:
-        services.send_invitation(invitation=invitation, link=f"{site}/invitations/{{token}}/", now=sent)
+        services.send_invitation(invitation=invitation, now=sent)
 
 
 def noon(day: datetime.date) -> datetime.datetime:

@@ -1,7 +1,6 @@
 """How somebody made at the command line gets to sign in: a prompt, standard input, or a mailed link."""
 
 import getpass
-import os
 import sys
 from typing import Any
 
@@ -33,7 +32,7 @@ def add_arguments(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--site",
-        default=site(),
+        default=settings.SITE,
         help="where the mailed link leads, such as https://codex.example.com (default: %(default)s)",
     )
 
@@ -77,13 +76,6 @@ def send_link(person: User, to: str) -> None:
             f"The mail could not be sent ({error}), so nothing was changed: check CODEX_MAIL_HOST, or use "
             "--password-stdin."
         ) from error
-
-
-def site() -> str:
-    """The address of this installation, as far as the settings know it."""
-    if settings.DEMO:
-        return f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
-    return f"https://{settings.ALLOWED_HOSTS[0]}"
 
 
 def _password(person: User, from_stdin: bool) -> str:

@@ -1,6 +1,7 @@
 """The ground: people, workspaces, cohorts, competitors, events."""
 
 import codex.fields
+import codex.models.keys
 import codex.models.workspaces
 import codex.rules
 import codex.tenancy
@@ -57,6 +58,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RecentCount',
+            fields=[
+                ('bucket', models.UUIDField(db_comment="What is counted, for whom, as a digest: no list of people's addresses.", primary_key=True, serialize=False)),
+                ('number', models.IntegerField(db_comment='How often, in this window.')),
+                ('ends_at', models.DateTimeField(db_comment='When the window ends, and the next one begins.')),
+            ],
+            options={
+                'db_table': 'recent_counts',
+                'db_table_comment': 'Requests and failed sign-ins of the current window; unlogged.',
+            },
+        ),
+        migrations.CreateModel(
             name='Operator',
             fields=[
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
@@ -66,6 +79,32 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'operators',
                 'db_table_comment': 'Who may see all workspaces; written by operators and the owner only.',
+            },
+        ),
+        migrations.CreateModel(
+            name='PersonalToken',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.TextField(db_comment="What it is used for, in the person's own words.", max_length=200)),
+                ('digest', models.CharField(db_comment='SHA-512 of the token, in hexadecimal.', editable=False, max_length=128)),
+                ('token_key', models.CharField(db_comment='How the token begins, to know it again.', editable=False, max_length=25)),
+                ('expiry', models.DateTimeField(db_comment='Until when it works.')),
+                ('user', models.ForeignKey(db_comment='Whose token it is.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'personal_tokens',
+                'db_table_comment': "People's tokens for the API; only digests are kept.",
+                'indexes': [
+                    models.Index(fields=['user'], name='personal_tokens_user_idx'),
+                ],
+                'constraints': [
+                    codex.rules.Unique(fields=('digest',), name='personal_tokens_digest_once'),
+                    codex.rules.Rule(name='personal_tokens_last_a_year', sql="expiry - created_at <= '367 days'"),
+                    codex.rules.Rule(name='personal_tokens_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='personal_tokens_expiry_limit', sql="extract(year FROM expiry AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +255,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ApiKey',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('name', models.TextField(db_comment="What uses the key; unique among the workspace's keys in use.", max_length=200)),
+                ('prefix', models.CharField(db_comment='How its token begins, to know it again.', editable=False, max_length=8)),
+                ('digest', models.BinaryField(db_comment='SHA-256 of the secret.')),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(max_length=20000), blank=True, db_comment='What it may do, such as campaigns:read.', db_default=[], default=list, size=None)),
+                ('expires_at', models.DateTimeField(db_comment='Until when it works.', default=codex.models.keys.key_expiry)),
+                ('last_used_at', models.DateTimeField(db_comment='When it was used last, to the minute.', editable=False, null=True)),
+                ('previous_digest', models.BinaryField(db_comment='SHA-256 of the secret before the last rotation.', null=True)),
+                ('previous_until', models.DateTimeField(db_comment='Until when the secret before the rotation works too.', editable=False, null=True)),
+                ('revoked_at', models.DateTimeField(db_comment='When it was revoked, for good; empty while in use.', editable=False, null=True)),
+                ('created_by', models.ForeignKey(blank=True, db_column='created_by', db_comment='Who made the row; empty for agents and jobs, and once that person is deleted.', db_constraint=False, db_index=False, default=codex.tenancy.current_user_id, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('workspace', models.ForeignKey(db_comment='Whose row this is; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='codex.workspace')),
+            ],
+            options={
+                'verbose_name': 'key',
+                'db_table': 'workspace_keys',
+                'db_table_comment': 'Keys by which agents and services use the API; only digests are kept.',
+                'abstract': False,
+                'indexes': [
+                    models.Index(fields=['created_by'], name='workspace_keys_created_by_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_apikey_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Unique(fields=('workspace', 'digest'), name='workspace_keys_digest_once'),
+                    codex.rules.Unique(condition=models.Q(('revoked_at', None)), fields=('workspace', 'name'), name='workspace_keys_name_once'),
+                    codex.rules.Rule(name='workspace_keys_digests_are_digests', sql='octet_length(digest) = 32 AND octet_length(previous_digest) IS NOT DISTINCT FROM CASE WHEN previous_until IS NOT NULL THEN 32 END'),
+                    codex.rules.Rule(name='workspace_keys_last_a_year', sql="expires_at - created_at <= '367 days'"),
+                    codex.rules.Rule(name='workspace_keys_scopes_known', sql="scopes <@ ARRAY['workspace:read', 'members:read', 'events:read', 'cohorts:read', 'cohorts:write', 'competitors:read', 'competitors:write', 'positioning:read', 'positioning:write', 'campaigns:read', 'campaigns:write', 'moves:read', 'moves:write', 'achievements:read', 'achievements:write', 'agents:read', 'agents:write', 'agents:record', 'signals:read', 'signals:write', 'insights:read', 'insights:write', 'alerts:read', 'alerts:write', 'alerts:raise', 'notifications:read', 'notifications:send']"),
+                    codex.rules.Rule(name='workspace_keys_name_limit', sql="btrim(name) <> '' AND char_length(name) <= 200"),
+                    codex.rules.Rule(name='workspace_keys_scopes_limit', sql='is_text_list(scopes)'),
+                    codex.rules.Rule(name='workspace_keys_expires_at_limit', sql="extract(year FROM expires_at AT TIME ZONE 'UTC') BETWEEN 2000 AND 2100"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='AnsweredRequest',
             fields=[
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
@@ -306,15 +384,18 @@ class Migration(migrations.Migration):
         install("codex", "people_links_v1"),
         install("codex", "grants_v1"),
         install("codex", "row_policies_v1"),
+        install("codex", "unlogged_counts_v1"),
         install("codex", "updated_at_v1"),
         install("codex", "record_event_v1"),
         install("codex", "record_changes_v1"),
         install("codex", "last_owner_v1"),
         install("codex", "no_self_promotion_v1"),
         install("codex", "own_account_v1"),
+        install("codex", "own_tokens_v1"),
         # The door, and what else sets a workspace.
         install("codex", "workspaces_of_v1"),
         install("codex", "workspace_door_v1"),
+        install("codex", "workspace_keys_v1"),
         install("codex", "must_be_in_v1"),
         install("codex", "create_workspace_v1"),
         install("codex", "accept_invitation_v1"),

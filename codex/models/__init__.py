@@ -1,20 +1,28 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
 from codex.models.changes import Change
+from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.jobs import JobError
+from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
+from codex.models.tokens import PersonalToken
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
 
 __all__ = [
     "AnsweredRequest",
+    "ApiKey",
     "Change",
     "Cohort",
     "Competitor",
     "Event",
+    "JobError",
     "MemberField",
     "Operator",
+    "PersonalToken",
+    "RecentCount",
     "Role",
     "User",
     "WhoField",

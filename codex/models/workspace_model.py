@@ -10,7 +10,7 @@ from django_rls.models import RLSModel
 from codex import rls
 from codex.models.row import Row
 from codex.rules import WorkspaceKey
-from codex.tenancy import current_user_id, current_workspace_id
+from codex.tenancy import current_user_id, current_workspace_id, entered
 
 
 class WorkspaceQuerySet(models.QuerySet[Any]):
@@ -29,6 +29,18 @@ class WorkspaceManager(models.Manager.from_queryset(WorkspaceQuerySet)):  # type
         workspace_id = current_workspace_id()
         rows = super().get_queryset()
         return rows.filter(workspace_id=workspace_id) if workspace_id else rows
+
+
+class PersonalManager(WorkspaceManager):
+    """Adds the person as well, unless her role is one of those who see everybody's rows: for the planner."""
+
+    def __init__(self, *overseers: str) -> None:
+        super().__init__()
+        self.overseers = overseers
+
+    def get_queryset(self) -> Any:
+        now, rows = entered(), super().get_queryset()
+        return rows if now is None or now.role in self.overseers else rows.filter(user_id=now.user_id)
 
 
 class WorkspaceModel(Row, RLSModel):

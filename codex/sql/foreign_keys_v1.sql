@@ -12,7 +12,15 @@ COMMENT ON INDEX events_actor_idx IS
     'Not by workspace: deleting a person looks for her rows in all of them.';
 ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk, ADD CONSTRAINT answered_requests_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
+ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk, ADD CONSTRAINT workspace_keys_workspace_id_fk
+    FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
+ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk, ADD CONSTRAINT workspace_keys_created_by_fk
+    FOREIGN KEY (created_by) REFERENCES users (id) ON DELETE SET NULL (created_by);
+COMMENT ON INDEX workspace_keys_created_by_idx IS
+    'Not by workspace: deleting a person looks for her rows in all of them.';
 ALTER TABLE operators DROP CONSTRAINT IF EXISTS operators_user_id_fk, ADD CONSTRAINT operators_user_id_fk
+    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE;
+ALTER TABLE personal_tokens DROP CONSTRAINT IF EXISTS personal_tokens_user_id_fk, ADD CONSTRAINT personal_tokens_user_id_fk
     FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE;
 ALTER TABLE workspace_members DROP CONSTRAINT IF EXISTS workspace_members_workspace_id_fk, ADD CONSTRAINT workspace_members_workspace_id_fk
     FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE CASCADE;
@@ -37,7 +45,10 @@ COMMENT ON INDEX invitations_accepted_by_idx IS
 -- ALTER TABLE workspace_invitations DROP CONSTRAINT IF EXISTS workspace_invitations_workspace_id_fk;
 -- ALTER TABLE workspace_members DROP CONSTRAINT IF EXISTS workspace_members_user_id_fk;
 -- ALTER TABLE workspace_members DROP CONSTRAINT IF EXISTS workspace_members_workspace_id_fk;
+-- ALTER TABLE personal_tokens DROP CONSTRAINT IF EXISTS personal_tokens_user_id_fk;
 -- ALTER TABLE operators DROP CONSTRAINT IF EXISTS operators_user_id_fk;
+-- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_created_by_fk;
+-- ALTER TABLE workspace_keys DROP CONSTRAINT IF EXISTS workspace_keys_workspace_id_fk;
 -- ALTER TABLE answered_requests DROP CONSTRAINT IF EXISTS answered_requests_workspace_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_actor_id_fk;
 -- ALTER TABLE events DROP CONSTRAINT IF EXISTS events_workspace_id_fk;

@@ -93,6 +93,23 @@ CREATE POLICY own_remove ON answered_requests AS PERMISSIVE FOR DELETE TO codex_
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND principal = (SELECT current_setting('app.current_user_id')));
 
+ALTER TABLE workspace_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE ON workspace_keys TO codex_app;
+DROP POLICY IF EXISTS floor ON workspace_keys;
+CREATE POLICY floor ON workspace_keys AS RESTRICTIVE FOR ALL TO PUBLIC
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
+DROP POLICY IF EXISTS managers_read ON workspace_keys;
+CREATE POLICY managers_read ON workspace_keys AS PERMISSIVE FOR SELECT TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+DROP POLICY IF EXISTS managers_add ON workspace_keys;
+CREATE POLICY managers_add ON workspace_keys AS PERMISSIVE FOR INSERT TO codex_app
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+DROP POLICY IF EXISTS managers_change ON workspace_keys;
+CREATE POLICY managers_change ON workspace_keys AS PERMISSIVE FOR UPDATE TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+
 ALTER TABLE workspaces ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON workspaces TO codex_app;
 DROP POLICY IF EXISTS floor ON workspaces;
@@ -183,6 +200,12 @@ CREATE POLICY managers_remove ON workspace_invitations AS PERMISSIVE FOR DELETE 
 -- DROP POLICY IF EXISTS founders_add ON workspaces;
 -- DROP POLICY IF EXISTS members_read ON workspaces;
 -- DROP POLICY IF EXISTS floor ON workspaces;
+-- REVOKE ALL ON workspace_keys FROM codex_app;
+-- ALTER TABLE workspace_keys NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+-- DROP POLICY IF EXISTS managers_change ON workspace_keys;
+-- DROP POLICY IF EXISTS managers_add ON workspace_keys;
+-- DROP POLICY IF EXISTS managers_read ON workspace_keys;
+-- DROP POLICY IF EXISTS floor ON workspace_keys;
 -- REVOKE ALL ON answered_requests FROM codex_app;
 -- ALTER TABLE answered_requests NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- DROP POLICY IF EXISTS own_remove ON answered_requests;

@@ -16,8 +16,10 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
+ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
-ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of
+ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
+ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
@@ -34,12 +36,21 @@ ground | door                 | begin_in_workspace enter_workspace enter_workspa
 016    | signals              | intelligence_signals signal_campaigns signal_cohorts signal_competitors get_priority_signals
 016    | insights             | market_insights insight_signals insight_campaigns insight_cohorts insight_competitors set_confidence_level signal_confidence create_insight_from_signals get_active_insights
 017    | alerts               | system_alerts keep_alert_lifecycle create_system_alert acknowledge_alert get_critical_alerts
-017    | notifications        | user_notifications send_user_notification mark_notification_as_read get_user_unread_notifications
+017    | notifications        | user_notifications send_user_notification mark_notification_as_read get_user_unread_notifications expire_notifications
 $$;
--- Tables of other packages: their form is not ours, what is granted on them is.
+-- Tables and functions of other packages: their form is not ours, their policies and what is granted on them are.
 SET LOCAL verify.others = $$
 auth_group auth_group_permissions auth_permission django_admin_log django_content_type django_migrations
 django_session users_groups users_user_permissions
+procrastinate_events procrastinate_jobs procrastinate_periodic_defers procrastinate_workers
+procrastinate_cancel_job_v1 procrastinate_defer_jobs_v1 procrastinate_defer_periodic_job_v2
+procrastinate_fetch_job_v2 procrastinate_finish_job_v1 procrastinate_notify_queue_abort_job_v1
+procrastinate_notify_queue_job_inserted_v1 procrastinate_prune_stalled_workers_v1
+procrastinate_register_worker_v1 procrastinate_retry_job_v1 procrastinate_retry_job_v2
+procrastinate_trigger_abort_requested_events_procedure_v1 procrastinate_trigger_function_scheduled_events_v1
+procrastinate_trigger_function_status_events_insert_v1
+procrastinate_trigger_function_status_events_update_v1 procrastinate_unlink_periodic_defers_v1
+procrastinate_unregister_worker_v1 procrastinate_update_heartbeat_v1
 $$;
 -- What there has to be at least, over the tables of a migration or over all that the original had.
 SET LOCAL verify.minimums = $$
@@ -62,18 +73,20 @@ intelligence_signals market_insights system_alerts user_notifications
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
-users operators agent_registry agent_capabilities agent_releases
+users operators personal_tokens recent_counts agent_registry agent_capabilities agent_releases
 auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
 users_groups users_user_permissions
 $$;
 -- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
 workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
+expire_notifications
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 answered_requests     | principal, key, fingerprint | current_setting('app.current_user_id'), 'Crossing', decode(repeat('00', 32), 'hex')
+workspace_keys        | name, prefix, digest, expires_at | 'Crossing', 'crossing', sha256('crossing'), now() + interval '1 day'
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
 competitors           | name | 'Crossing'
@@ -918,6 +931,10 @@ enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operato
 enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
 enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
+enter_workspace_for_job | execute | enter_workspace_for_job(uuid,bigint) | codex_app
+enter_workspace_for_job | function | enter_workspace_for_job(uuid,bigint) | RETURNS text SECURITY INVOKER text 5ddab3272effbc0f
+enter_workspace_with_key | execute | enter_workspace_with_key(uuid,bytea) | codex_app codex_operator
+enter_workspace_with_key | function | enter_workspace_with_key(uuid,bytea) | RETURNS TABLE(key uuid, name text, scopes text[], noted boolean) SECURITY INVOKER text ed76dbc79dee56ad
 evaluate_achievements | execute | evaluate_achievements(uuid,uuid) | codex_app codex_operator
 evaluate_achievements | function | evaluate_achievements(uuid,uuid) | RETURNS SETOF uuid SECURITY DEFINER text 3111b4f4bb5380ed
 events | column | actor_id | uuid
@@ -946,14 +963,16 @@ events | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {w
 events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 events | table | events | row security, forced
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+expire_notifications | execute | expire_notifications(uuid,timestamp with time zone,integer) | codex_app
+expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
-get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 210db4abbf40cb2c
+get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 4ff27509077b6906
 get_critical_alerts | execute | get_critical_alerts(uuid) | codex_app codex_operator
-get_critical_alerts | function | get_critical_alerts(uuid) | RETURNS TABLE(id uuid, title text, description text, alert_type text, created_at timestamp with time zone) SECURITY INVOKER text cc452aa0d08c9b08
+get_critical_alerts | function | get_critical_alerts(uuid) | RETURNS TABLE(id uuid, title text, description text, alert_type text, created_at timestamp with time zone) SECURITY INVOKER text 9d8a8f1459183887
 get_priority_signals | execute | get_priority_signals(uuid,numeric) | codex_app codex_operator
-get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 065de472a620646e
+get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 7ee8fc6269a472af
 get_user_unread_notifications | execute | get_user_unread_notifications(uuid) | codex_app codex_operator
 get_user_unread_notifications | function | get_user_unread_notifications(uuid) | RETURNS TABLE(id uuid, notification_type text, title text, message text, priority_level text, created_at timestamp with time zone) SECURITY INVOKER text f446ce8db7bd65f1
 insight_campaigns | column | campaign_id | uuid NOT NULL
@@ -1104,6 +1123,7 @@ intelligence_signals | index | signals_assigned_to_idx | btree (assigned_to_user
 intelligence_signals | index | signals_category_idx | btree (workspace_id, signal_category, detection_date DESC)
 intelligence_signals | index | signals_created_by_idx | btree (created_by)
 intelligence_signals | index | signals_detection_idx | btree (workspace_id, detection_date DESC)
+intelligence_signals | index | signals_expiry_idx | btree (workspace_id, action_status, expiry_date)
 intelligence_signals | index | signals_priority_idx | btree (workspace_id, action_status, confidence_score DESC)
 intelligence_signals | index | signals_source_agent_idx | btree (source_agent_id)
 intelligence_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1132,6 +1152,24 @@ is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
 is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
 is_time_histogram | execute | is_time_histogram(bigint[],bigint) | codex_app codex_operator
 is_time_histogram | function | is_time_histogram(bigint[],bigint) | RETURNS boolean SECURITY INVOKER text 599801737eb140f1
+job_errors | column | attempt | bigint NOT NULL DEFAULT 0
+job_errors | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+job_errors | column | error | text NOT NULL DEFAULT ''::text
+job_errors | column | id | uuid NOT NULL DEFAULT uuidv7()
+job_errors | column | job_id | bigint NOT NULL
+job_errors | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+job_errors | constraint | job_errors_attempt_limit | CHECK ((attempt >= 0))
+job_errors | constraint | job_errors_error_limit | CHECK ((char_length(error) <= 20000))
+job_errors | constraint | job_errors_pkey | PRIMARY KEY (id)
+job_errors | foreign key | job_errors_job_id_fk | FOREIGN KEY (job_id) REFERENCES procrastinate_jobs(id) ON DELETE CASCADE
+job_errors | grant | codex_app | SELECT
+job_errors | grant | codex_jobs | INSERT, SELECT
+job_errors | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+job_errors | index | job_errors_job_idx | btree (job_id)
+job_errors | index | job_errors_pkey | UNIQUE btree (id)
+job_errors | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING (({role} = ANY (ARRAY['admin'::text, 'owner'::text])) AND (EXISTS ( SELECT FROM procrastinate_jobs j WHERE ((j.id = job_errors.job_id) AND ((j.args ->> 'workspace'::text) = ({workspace})::text)))))
+job_errors | table | job_errors | row security, forced
+job_errors | trigger | set_updated_at | BEFORE UPDATE ON job_errors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 keep_accounts_own | execute | keep_accounts_own() | nobody
 keep_accounts_own | function | keep_accounts_own() | RETURNS trigger SECURITY INVOKER text fa629688333a89a3
 keep_achievement_order | execute | keep_achievement_order() | nobody
@@ -1160,6 +1198,8 @@ keep_quest_tree | execute | keep_quest_tree() | nobody
 keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
 keep_teams_joined | execute | keep_teams_joined() | nobody
 keep_teams_joined | function | keep_teams_joined() | RETURNS trigger SECURITY INVOKER text 4d6fa283bfcc88d5
+keep_tokens_own | execute | keep_tokens_own() | nobody
+keep_tokens_own | function | keep_tokens_own() | RETURNS trigger SECURITY INVOKER text fd11819e50d95618
 keep_total_points | execute | keep_total_points() | nobody
 keep_total_points | function | keep_total_points() | RETURNS trigger SECURITY INVOKER text 8356ca4e9d97989c
 leaderboard | execute | leaderboard(uuid) | codex_app codex_operator
@@ -1235,6 +1275,7 @@ market_insights | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
 market_insights | index | insights_created_by_idx | btree (created_by)
+market_insights | index | insights_expiry_idx | btree (workspace_id, insight_status, time_relevance_end)
 market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
 market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
 market_insights | index | insights_source_agent_idx | btree (source_agent_id)
@@ -1354,6 +1395,8 @@ must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
 must_be_in | function | must_be_in(uuid) | RETURNS void SECURITY INVOKER text 0c1ea35fdf247147
 must_oversee | execute | must_oversee() | nobody
 must_oversee | function | must_oversee() | RETURNS void SECURITY INVOKER text b95a87cb3dfe7927
+note_key_use | execute | note_key_use(uuid,uuid) | codex_app codex_operator
+note_key_use | function | note_key_use(uuid,uuid) | RETURNS void SECURITY INVOKER text ab21aed1ef587ca8
 operators | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | user_id | uuid NOT NULL
@@ -1364,6 +1407,28 @@ operators | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 operators | index | operators_pkey | UNIQUE btree (user_id)
 operators | table | operators | no row security
 operators | trigger | set_updated_at | BEFORE UPDATE ON operators FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+personal_tokens | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+personal_tokens | column | digest | character varying(128) NOT NULL
+personal_tokens | column | expiry | timestamp with time zone NOT NULL
+personal_tokens | column | id | uuid NOT NULL DEFAULT uuidv7()
+personal_tokens | column | name | text NOT NULL
+personal_tokens | column | token_key | character varying(25) NOT NULL
+personal_tokens | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+personal_tokens | column | user_id | uuid NOT NULL
+personal_tokens | constraint | personal_tokens_digest_once | UNIQUE (digest)
+personal_tokens | constraint | personal_tokens_expiry_limit | CHECK (((EXTRACT(year FROM (expiry AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expiry AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+personal_tokens | constraint | personal_tokens_last_a_year | CHECK (((expiry - created_at) <= '367 days'::interval))
+personal_tokens | constraint | personal_tokens_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+personal_tokens | constraint | personal_tokens_pkey | PRIMARY KEY (id)
+personal_tokens | foreign key | personal_tokens_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+personal_tokens | grant | codex_app | DELETE, INSERT, SELECT
+personal_tokens | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+personal_tokens | index | personal_tokens_digest_once | UNIQUE btree (digest)
+personal_tokens | index | personal_tokens_pkey | UNIQUE btree (id)
+personal_tokens | index | personal_tokens_user_idx | btree (user_id)
+personal_tokens | table | personal_tokens | no row security
+personal_tokens | trigger | keep_tokens_own | BEFORE INSERT OR DELETE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION keep_tokens_own()
+personal_tokens | trigger | set_updated_at | BEFORE UPDATE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 points_ledger | column | achievement_id | uuid
 points_ledger | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 points_ledger | column | id | uuid NOT NULL DEFAULT uuidv7()
@@ -1434,6 +1499,46 @@ positioning | table | positioning | row security, forced
 positioning | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION record_change_of_row('positioning')
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+procrastinate_cancel_job_v1 | execute | procrastinate_cancel_job_v1(bigint,boolean,boolean) | codex_jobs codex_operator
+procrastinate_defer_jobs_v1 | execute | procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[]) | codex_app codex_jobs codex_operator
+procrastinate_defer_periodic_job_v2 | execute | procrastinate_defer_periodic_job_v2(character varying,character varying,character varying,character varying,integer,character varying,bigint,jsonb) | codex_jobs
+procrastinate_events | grant | codex_app | INSERT (at), INSERT (job_id), INSERT (type), SELECT
+procrastinate_events | grant | codex_jobs | DELETE, INSERT, SELECT, UPDATE
+procrastinate_events | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+procrastinate_events | policy | members_defer | PERMISSIVE FOR INSERT TO codex_app WITH CHECK (EXISTS ( SELECT FROM procrastinate_jobs j WHERE ((j.id = procrastinate_events.job_id) AND ((j.args ->> 'workspace'::text) = ({workspace})::text))))
+procrastinate_events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (EXISTS ( SELECT FROM procrastinate_jobs j WHERE ((j.id = procrastinate_events.job_id) AND ((j.args ->> 'workspace'::text) = ({workspace})::text))))
+procrastinate_fetch_job_v2 | execute | procrastinate_fetch_job_v2(character varying[],bigint) | codex_jobs
+procrastinate_finish_job_v1 | execute | procrastinate_finish_job_v1(bigint,procrastinate_job_status,boolean) | codex_jobs
+procrastinate_jobs | grant | codex_app | INSERT (args), INSERT (lock), INSERT (priority), INSERT (queue_name), INSERT (queueing_lock), INSERT (scheduled_at), INSERT (task_name), SELECT
+procrastinate_jobs | grant | codex_jobs | DELETE, INSERT, SELECT, UPDATE
+procrastinate_jobs | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+procrastinate_jobs | policy | members_defer | PERMISSIVE FOR INSERT TO codex_app WITH CHECK (((args ->> 'workspace'::text) = ({workspace})::text) AND (COALESCE((args ->> 'user'::text), ''::text) = {user}) AND (queueing_lock IS NULL) AND COALESCE(starts_with(lock, ({workspace} || ':'::text)), true))
+procrastinate_jobs | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((args ->> 'workspace'::text) = ({workspace})::text)
+procrastinate_notify_queue_abort_job_v1 | execute | procrastinate_notify_queue_abort_job_v1() | nobody
+procrastinate_notify_queue_job_inserted_v1 | execute | procrastinate_notify_queue_job_inserted_v1() | nobody
+procrastinate_periodic_defers | grant | codex_jobs | DELETE, INSERT, SELECT, UPDATE
+procrastinate_periodic_defers | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+procrastinate_prune_stalled_workers_v1 | execute | procrastinate_prune_stalled_workers_v1(double precision) | codex_jobs
+procrastinate_register_worker_v1 | execute | procrastinate_register_worker_v1() | codex_jobs
+procrastinate_retry_job_v1 | execute | procrastinate_retry_job_v1(bigint,timestamp with time zone,integer,character varying,character varying) | codex_jobs
+procrastinate_retry_job_v2 | execute | procrastinate_retry_job_v2(bigint,timestamp with time zone,integer,character varying,character varying) | codex_jobs codex_operator
+procrastinate_trigger_abort_requested_events_procedure_v1 | execute | procrastinate_trigger_abort_requested_events_procedure_v1() | nobody
+procrastinate_trigger_function_scheduled_events_v1 | execute | procrastinate_trigger_function_scheduled_events_v1() | nobody
+procrastinate_trigger_function_status_events_insert_v1 | execute | procrastinate_trigger_function_status_events_insert_v1() | nobody
+procrastinate_trigger_function_status_events_update_v1 | execute | procrastinate_trigger_function_status_events_update_v1() | nobody
+procrastinate_unlink_periodic_defers_v1 | execute | procrastinate_unlink_periodic_defers_v1() | nobody
+procrastinate_unregister_worker_v1 | execute | procrastinate_unregister_worker_v1(bigint) | codex_jobs
+procrastinate_update_heartbeat_v1 | execute | procrastinate_update_heartbeat_v1(bigint) | codex_jobs
+procrastinate_workers | grant | codex_jobs | DELETE, INSERT, SELECT, UPDATE
+procrastinate_workers | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+recent_counts | column | bucket | uuid NOT NULL
+recent_counts | column | ends_at | timestamp with time zone NOT NULL
+recent_counts | column | number | integer NOT NULL
+recent_counts | constraint | recent_counts_pkey | PRIMARY KEY (bucket)
+recent_counts | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+recent_counts | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+recent_counts | index | recent_counts_pkey | UNIQUE btree (bucket)
+recent_counts | table | recent_counts | no row security
 record_agent_execution | execute | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | codex_app codex_operator
 record_agent_execution | function | record_agent_execution(uuid,uuid,numeric,integer,integer,numeric,boolean,text,numeric,uuid,uuid,timestamp with time zone) | RETURNS void SECURITY INVOKER text 1d39329f5ba518ce
 record_agent_executions | execute | record_agent_executions(uuid,jsonb) | codex_app codex_operator
@@ -1443,7 +1548,7 @@ record_agent_release | function | record_agent_release() | RETURNS trigger SECUR
 record_change_of_row | execute | record_change_of_row() | nobody
 record_change_of_row | function | record_change_of_row() | RETURNS trigger SECURITY DEFINER text 7d2910a9fcef9bd5
 record_event | execute | record_event() | nobody
-record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 73bdfd4ae6c10d97
+record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 5c7b54573c70029f
 revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
 revoke_achievement | function | revoke_achievement(uuid,uuid,uuid,text) | RETURNS integer SECURITY DEFINER text a70d3072c865d9c7
 send_user_notification | execute | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | codex_app codex_operator
@@ -1591,6 +1696,7 @@ system_alerts | index | alerts_agent_idx | btree (triggered_by_agent_id)
 system_alerts | index | alerts_campaign_idx | btree (workspace_id, related_campaign_id)
 system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_id)
 system_alerts | index | alerts_created_by_idx | btree (created_by)
+system_alerts | index | alerts_expiry_idx | btree (workspace_id, status, expiry_date)
 system_alerts | index | alerts_move_idx | btree (workspace_id, related_move_id)
 system_alerts | index | alerts_recent_idx | btree (workspace_id, triggered_at DESC)
 system_alerts | index | alerts_signal_idx | btree (workspace_id, triggered_by_signal_id)
@@ -1719,6 +1825,7 @@ user_notifications | index | notifications_achievement_idx | btree (workspace_id
 user_notifications | index | notifications_alert_idx | btree (workspace_id, related_alert_id)
 user_notifications | index | notifications_campaign_idx | btree (workspace_id, related_campaign_id)
 user_notifications | index | notifications_delivery_idx | btree (workspace_id, delivery_status, created_at DESC)
+user_notifications | index | notifications_expiry_idx | btree (workspace_id, expires_at) WHERE (delivery_status = 'pending'::text)
 user_notifications | index | notifications_inbox_idx | btree (workspace_id, user_id, is_read, created_at DESC)
 user_notifications | index | user_notifications_pkey | UNIQUE btree (id)
 user_notifications | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1856,6 +1963,47 @@ workspace_invitations | policy | managers_remove | PERMISSIVE FOR DELETE TO code
 workspace_invitations | table | workspace_invitations | row security, forced
 workspace_invitations | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION record_change_of_row('invitations', 'managers')
 workspace_invitations | trigger | set_updated_at | BEFORE UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+workspace_keys | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_keys | column | created_by | uuid
+workspace_keys | column | digest | bytea NOT NULL
+workspace_keys | column | expires_at | timestamp with time zone NOT NULL
+workspace_keys | column | id | uuid NOT NULL DEFAULT uuidv7()
+workspace_keys | column | last_used_at | timestamp with time zone
+workspace_keys | column | name | text NOT NULL
+workspace_keys | column | prefix | character varying(8) NOT NULL
+workspace_keys | column | previous_digest | bytea
+workspace_keys | column | previous_until | timestamp with time zone
+workspace_keys | column | revoked_at | timestamp with time zone
+workspace_keys | column | scopes | text[] NOT NULL DEFAULT '{}'::text[]
+workspace_keys | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+workspace_keys | column | workspace_id | uuid NOT NULL
+workspace_keys | constraint | workspace_keys_digest_once | UNIQUE (workspace_id, digest)
+workspace_keys | constraint | workspace_keys_digests_are_digests | CHECK (((octet_length(digest) = 32) AND (NOT (octet_length(previous_digest) IS DISTINCT FROM CASE WHEN (previous_until IS NOT NULL) THEN 32 ELSE NULL::integer END))))
+workspace_keys | constraint | workspace_keys_expires_at_limit | CHECK (((EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (expires_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+workspace_keys | constraint | workspace_keys_last_a_year | CHECK (((expires_at - created_at) <= '367 days'::interval))
+workspace_keys | constraint | workspace_keys_name_limit | CHECK (((btrim(name) <> ''::text) AND (char_length(name) <= 200)))
+workspace_keys | constraint | workspace_keys_pkey | PRIMARY KEY (id)
+workspace_keys | constraint | workspace_keys_scopes_known | CHECK ((scopes <@ ARRAY['workspace:read'::text, 'members:read'::text, 'events:read'::text, 'cohorts:read'::text, 'cohorts:write'::text, 'competitors:read'::text, 'competitors:write'::text, 'positioning:read'::text, 'positioning:write'::text, 'campaigns:read'::text, 'campaigns:write'::text, 'moves:read'::text, 'moves:write'::text, 'achievements:read'::text, 'achievements:write'::text, 'agents:read'::text, 'agents:write'::text, 'agents:record'::text, 'signals:read'::text, 'signals:write'::text, 'insights:read'::text, 'insights:write'::text, 'alerts:read'::text, 'alerts:write'::text, 'alerts:raise'::text, 'notifications:read'::text, 'notifications:send'::text]))
+workspace_keys | constraint | workspace_keys_scopes_limit | CHECK (is_text_list(scopes))
+workspace_keys | foreign key | workspace_keys_created_by_fk | FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL (created_by)
+workspace_keys | foreign key | workspace_keys_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+workspace_keys | grant | codex_app | INSERT, SELECT, UPDATE
+workspace_keys | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspace_keys | index | codex_apikey_key | UNIQUE btree (workspace_id, id)
+workspace_keys | index | workspace_keys_created_by_idx | btree (created_by)
+workspace_keys | index | workspace_keys_digest_once | UNIQUE btree (workspace_id, digest)
+workspace_keys | index | workspace_keys_name_once | UNIQUE btree (workspace_id, name) WHERE (revoked_at IS NULL)
+workspace_keys | index | workspace_keys_pkey | UNIQUE btree (id)
+workspace_keys | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+workspace_keys | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+workspace_keys | table | workspace_keys | row security, forced
+workspace_keys | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE OF name, digest, scopes, expires_at, previous_until, revoked_at ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers')
+workspace_keys | trigger | record_event | AFTER INSERT ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_event('key')
+workspace_keys | trigger | record_revocation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION record_event('key', 'revoked_at', 'revoked')
+workspace_keys | trigger | record_rotation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.digest <> new.digest) EXECUTE FUNCTION record_event('key', 'previous_until', 'rotated')
+workspace_keys | trigger | set_updated_at | BEFORE UPDATE ON workspace_keys FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspace_members | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 workspace_members | column | id | uuid NOT NULL DEFAULT uuidv7()
 workspace_members | column | role | text NOT NULL DEFAULT 'viewer'::text
@@ -1919,6 +2067,8 @@ workspaces | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE O
 workspaces | trigger | set_updated_at | BEFORE UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspaces_of | execute | workspaces_of(uuid) | codex_app codex_operator
 workspaces_of | function | workspaces_of(uuid) | RETURNS TABLE(id uuid, name text, slug text, role text) SECURITY DEFINER text 1543808036ec943d
+workspaces_to_visit | execute | workspaces_to_visit() | codex_jobs
+workspaces_to_visit | function | workspaces_to_visit() | RETURNS SETOF uuid SECURITY DEFINER text 0b0bd05b83947a85
 $recorded$;
 
 -- ==== actual ====
@@ -1929,8 +2079,10 @@ DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
     ), tables AS (
         SELECT oid, relname::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl
         FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    ), others AS (
+        SELECT regexp_split_to_array(current_setting('verify.others'), '\s+') AS places
     ), ours AS (
-        SELECT * FROM tables WHERE place <> ALL (regexp_split_to_array(current_setting('verify.others'), '\s+'))
+        SELECT tables.* FROM tables, others WHERE place <> ALL (places)
     ), functions AS (
         SELECT oid, proname::text AS place, oid::regprocedure::text AS signature, prosecdef, proowner, proacl
         FROM pg_proc p
@@ -1976,7 +2128,7 @@ DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
                 WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
             'TO', (SELECT string_agg(grantee_name, ', ') FROM grantees g WHERE g.oid = ANY (polroles)),
             'USING ' || pg_get_expr(polqual, polrelid), 'WITH CHECK ' || pg_get_expr(polwithcheck, polrelid))
-        FROM ours t JOIN pg_policy ON polrelid = t.oid
+        FROM tables t JOIN pg_policy ON polrelid = t.oid
         UNION ALL
         SELECT place, 'trigger', tgname,
             regexp_replace(pg_get_triggerdef(g.oid, true), '^CREATE (CONSTRAINT )?TRIGGER \S+ ', '\1')
@@ -1989,7 +2141,7 @@ DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
             'RETURNS', pg_get_function_result(oid),
             CASE WHEN prosecdef THEN 'SECURITY DEFINER' ELSE 'SECURITY INVOKER' END,
             'text', left(encode(sha256(convert_to(pg_get_functiondef(oid), 'UTF8')), 'hex'), 16))
-        FROM functions
+        FROM functions, others WHERE place <> ALL (places)
         UNION ALL
         SELECT place, 'execute', signature, COALESCE((
             SELECT string_agg(grantee_name, ' ' ORDER BY grantee_name COLLATE "C")
@@ -2109,6 +2261,13 @@ BEGIN
             ('invitation that does not exist', '', 'W0003',
                 format('SELECT accept_invitation(%L, %L, %L)', home, '\x00', stranger)),
             ('operators'' door', '', 'W0002', format('SELECT enter_workspace_as_operator(%L, %L)', home, stranger)),
+            ('job in another workspace', home::text, '42501', format(
+                'INSERT INTO procrastinate_jobs (queue_name, task_name, args) SELECT ''x'', ''x'','
+                ' jsonb_build_object(''workspace'', %L, ''user'', current_setting(''app.current_user_id''))', abroad)),
+            ('job that runs already', home::text, '42501', format(
+                'INSERT INTO procrastinate_jobs (queue_name, task_name, status, args) SELECT ''x'', ''x'', ''doing'','
+                ' jsonb_build_object(''workspace'', %L, ''user'', current_setting(''app.current_user_id''))', home)),
+            ('jobs'' door', '', 'W0002', format('SELECT enter_workspace_for_job(%L, 0)', home)),
             ('row_security = off', home::text, '42501', 'SET LOCAL row_security = off; SELECT FROM workspaces'),
             ('session authorization', home::text, '42501', 'SET LOCAL SESSION AUTHORIZATION codex_owner'),
             ('becoming an operator', home::text, '42501',
@@ -2243,10 +2402,12 @@ spaces AS MATERIALIZED (
     FROM pg_index i JOIN tables t ON t.oid = indrelid WHERE is_ours
 ), functions AS MATERIALIZED (
     SELECT p.oid, p.oid::regprocedure::text AS signature, proname, proowner, prosecdef, proconfig, lanname,
-        s.is_ours AND NOT EXISTS (
+        is_here, is_here AND proname NOT IN (SELECT name FROM names WHERE list = 'others') AS is_ours
+    FROM pg_proc p JOIN spaces s ON s.oid = pronamespace JOIN pg_language l ON l.oid = prolang, LATERAL (
+        SELECT s.is_ours AND NOT EXISTS (
             SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e'
-        ) AS is_ours
-    FROM pg_proc p JOIN spaces s ON s.oid = pronamespace JOIN pg_language l ON l.oid = prolang
+        ) AS is_here
+    ) AS placed
 ),
 
 -- The rules: what existence does not show.
@@ -2254,6 +2415,10 @@ about_row_security (scope, checked, subject, fault) AS (
     SELECT 'every workspace table', 'is enabled and forced', place,
         CASE WHEN NOT relrowsecurity THEN 'is not enabled' WHEN NOT relforcerowsecurity THEN 'is not forced' END
     FROM tables WHERE of_workspace
+    UNION ALL
+    SELECT 'every other table with policies', 'is enabled and forced', place,
+        CASE WHEN NOT relrowsecurity THEN 'is not enabled' WHEN NOT relforcerowsecurity THEN 'is not forced' END
+    FROM tables t WHERE NOT of_workspace AND EXISTS (SELECT FROM pg_policy WHERE polrelid = t.oid)
     UNION ALL
     SELECT 'every workspace table', 'has the canonical floor', t.place,
         CASE WHEN polname IS NULL THEN 'has none'
@@ -2387,7 +2552,7 @@ about_row_security (scope, checked, subject, fault) AS (
     FROM (
         SELECT place, relowner FROM tables WHERE is_here
         UNION ALL
-        SELECT signature, proowner FROM functions WHERE is_ours
+        SELECT signature, proowner FROM functions WHERE is_here
     ) AS things (place, owner)
 ), about_grants (scope, checked, subject, fault) AS (
     SELECT 'every table', 'has nothing granted beyond SELECT, INSERT, UPDATE, DELETE', place, (
@@ -2429,7 +2594,7 @@ about_row_security (scope, checked, subject, fault) AS (
 ), about_functions (scope, checked, subject, fault) AS (
     SELECT 'every function', 'is not for PUBLIC', signature,
         CASE WHEN has_function_privilege('public', oid, 'EXECUTE') THEN 'PUBLIC may call it' END
-    FROM functions WHERE is_ours
+    FROM functions WHERE is_here
     UNION ALL
     SELECT 'every SECURITY DEFINER function', 'is out of the app''s reach, or allowed by name', signature,
         CASE WHEN has_function_privilege('codex_app', oid, 'EXECUTE')

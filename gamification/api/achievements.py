@@ -121,7 +121,7 @@ class Achievements(Rows):
         """Unlock all that somebody, by default oneself, has reached; the ids of what is new."""
         sent = EvaluationSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
-        who: Any = sent.validated_data.get("user", self.person)
+        who: Any = sent.validated_data.get("user") or self.person
         workspace_id: Any = current_workspace_id()
         return Response({"unlocked": services.evaluate_achievements(workspace_id=workspace_id, user=who)})
 

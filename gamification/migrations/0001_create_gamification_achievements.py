@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('codex', '0001_create_ground'),
+        ('codex', '0002_queue_jobs'),
         ('codex', '__first__'),
     ]
 

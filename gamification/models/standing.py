@@ -1,10 +1,13 @@
 """What a person has done and earned in a workspace; all of it is computed by the database."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from codex import rls
 from codex.fields import Count, Name, Percentage, TextList
 from codex.models import User, WorkspaceForeignKey, WorkspaceModel
+from codex.models.workspace_model import PersonalManager
 from codex.rules import Rule, Unique
 from gamification.models.achievements import OVERSEERS, OWN, Achievement
 
@@ -62,6 +65,8 @@ class UserStats(WorkspaceModel):
         null=True, blank=True, db_comment="When the sums were last computed."
     )
 
+    objects: ClassVar[Any] = PersonalManager("admin", "owner", "agent")
+
     class Meta(WorkspaceModel.Meta):
         db_table = "user_stats"
         db_table_comment = "What a person has done and earned in a workspace."
@@ -115,6 +120,8 @@ class PointsEntry(WorkspaceModel):
     )
     points = models.IntegerField(db_comment="How many; negative when they were taken back.")
     reason = Name(db_comment="Why: the achievement's code, or what was revoked.")
+
+    objects: ClassVar[Any] = PersonalManager("admin", "owner", "agent")
 
     class Meta(WorkspaceModel.Meta):
         db_table = "points_ledger"

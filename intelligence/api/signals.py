@@ -7,11 +7,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from codex.api import Input, Rows, RowSerializer
+from codex.api import Input, Rows, RowSerializer, batches
 from codex.api.pages import page
 from codex.tenancy import current_workspace_id
 from intelligence import queries
 from intelligence.models import IntelligenceSignal, SignalCampaign, SignalCohort, SignalCompetitor
+
+MOST_AT_ONCE = 500  # signals of one list
 
 
 class IntelligenceSignalSerializer(RowSerializer):
@@ -90,6 +92,18 @@ class Signals(Rows):
         wanted.is_valid(raise_exception=True)
         workspace_id: Any = current_workspace_id()
         return page([asdict(row) for row in queries.priority_signals(workspace_id, **wanted.validated_data)])
+
+    def create_all(self, request: Request) -> Response:
+        """Note a list of signals, each for itself."""
+        return batches.each(request, "signals", IntelligenceSignalSerializer, noted, MOST_AT_ONCE)
+
+
+def noted(signals: list[dict[str, Any]]) -> batches.Done:
+    """Note signals, in their order."""
+    rows = [IntelligenceSignal(**signal) for signal in signals]
+    for row in rows:
+        row.save(force_insert=True)
+    return [{"status": 201, "id": row.pk} for row in rows]
 
 
 class SignalCampaigns(Rows):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agents', '0001_create_agent_registry'),
-        ('codex', '0001_create_ground'),
+        ('codex', '0002_queue_jobs'),
         ('codex', '__first__'),
         ('positioning', '0001_create_positioning_campaigns'),
     ]
@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 'indexes': [
                     models.Index(fields=['workspace', '-detection_date'], name='signals_detection_idx'),
                     models.Index(fields=['workspace', 'action_status', '-confidence_score'], name='signals_priority_idx'),
+                    models.Index(fields=['workspace', 'action_status', 'expiry_date'], name='signals_expiry_idx'),
                     models.Index(fields=['workspace', 'signal_category', '-detection_date'], name='signals_category_idx'),
                     models.Index(fields=['source_agent'], name='signals_source_agent_idx'),
                     models.Index(fields=['assigned_to_user'], name='signals_assigned_to_idx'),
@@ -126,6 +127,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'indexes': [
                     models.Index(fields=['workspace', 'insight_status', '-confidence_score'], name='insights_active_idx'),
+                    models.Index(fields=['workspace', 'insight_status', 'time_relevance_end'], name='insights_expiry_idx'),
                     models.Index(fields=['workspace', 'review_status', '-discovery_date'], name='insights_review_idx'),
                     models.Index(fields=['workspace', 'superseded_by'], name='insights_superseded_by_idx'),
                     models.Index(fields=['source_agent'], name='insights_source_agent_idx'),

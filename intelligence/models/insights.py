@@ -163,6 +163,9 @@ class MarketInsight(WorkspaceModel):
                 fields=["workspace", "insight_status", "-confidence_score"], name="insights_active_idx"
             ),
             models.Index(
+                fields=["workspace", "insight_status", "time_relevance_end"], name="insights_expiry_idx"
+            ),
+            models.Index(
                 fields=["workspace", "review_status", "-discovery_date"], name="insights_review_idx"
             ),
             models.Index(fields=["workspace", "superseded_by"], name="insights_superseded_by_idx"),

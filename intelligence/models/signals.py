@@ -122,6 +122,7 @@ class IntelligenceSignal(WorkspaceModel):
             models.Index(
                 fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"
             ),
+            models.Index(fields=["workspace", "action_status", "expiry_date"], name="signals_expiry_idx"),
             models.Index(
                 fields=["workspace", "signal_category", "-detection_date"], name="signals_category_idx"
             ),

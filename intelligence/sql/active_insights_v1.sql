@@ -9,8 +9,8 @@ BEGIN
     SELECT i.id, i.insight_title, i.insight_type, i.confidence_score, i.number_of_signals_analyzed, i.created_at
     FROM market_insights i
     WHERE i.workspace_id = p_workspace AND i.insight_status = 'active'
-        AND COALESCE(i.time_relevance_start, '-infinity') <= now()
-        AND COALESCE(i.time_relevance_end, 'infinity') > now()
+        AND (i.time_relevance_start IS NULL OR i.time_relevance_start <= now())
+        AND (i.time_relevance_end IS NULL OR i.time_relevance_end > now())
     ORDER BY i.confidence_score DESC, i.id DESC;
 END $$;
 COMMENT ON FUNCTION get_active_insights(uuid) IS

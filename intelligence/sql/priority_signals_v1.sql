@@ -11,7 +11,7 @@ BEGIN
     FROM intelligence_signals s
     WHERE s.workspace_id = p_workspace AND s.action_status = 'new'
         AND s.confidence_score >= p_confidence_threshold
-        AND COALESCE(s.expiry_date, 'infinity') > now()
+        AND (s.expiry_date IS NULL OR s.expiry_date > now())
     ORDER BY s.confidence_score * s.relevance_score DESC NULLS LAST, s.confidence_score DESC, s.id DESC;
 END $$;
 COMMENT ON FUNCTION get_priority_signals(uuid, numeric) IS

@@ -15,6 +15,7 @@ from positioning.factories import CampaignFactory, MoveFactory
 from positioning.models import Campaign, CampaignQuest, Move
 from tests.admin_rows import TABLES, fill, page
 from tests.pages import said, send
+from tests.waiting import run_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 
@@ -246,6 +247,7 @@ def test_an_operator_invites_into_a_workspace(otto_in: Client, otto: User, acme:
         role="owner",
         workspace=str(acme.pk),
     )
+    run_jobs(acme)
 
     assert "The invitation is on its way to new@example.com." in said(response)
     assert "http://testserver/invitations/" in mail.outbox[0].body

@@ -1,7 +1,6 @@
 """People come by e-mail: invited, with a password of their own, and a new one when it is forgotten."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,17 +15,12 @@ from codex.tenancy import routed_to, working_in, workspace_transaction
 from tests.admin_rows import page
 from tests.conftest import PASSWORD, inside
 from tests.pages import said, send
+from tests.waiting import run_jobs
 
 pytestmark = pytest.mark.django_db
 ROLE = "app.current_member_role"
 NEW = "a new lantern 77"
 ACCOUNT = {"full_name": "Nina New", "password1": NEW, "password2": NEW}
-
-
-@pytest.fixture(autouse=True)
-def _mails_leave(django_capture_on_commit_callbacks: Any) -> Iterator[None]:
-    with django_capture_on_commit_callbacks(execute=True):
-        yield
 
 
 def link(number: int = -1) -> str:
@@ -37,14 +31,14 @@ def link(number: int = -1) -> str:
 
 
 @pytest.fixture
-def invite(client: Client, ada: User, acme: Workspace, django_capture_on_commit_callbacks: Any) -> Any:
+def invite(client: Client, ada: User, acme: Workspace) -> Any:
     """Ada invites an address as a role; the path of the mailed link."""
 
     def send_one(email: str, role: str = "strategist") -> str:
         manager = Client()
         manager.force_login(ada)
-        with django_capture_on_commit_callbacks(execute=True):
-            send(manager, page("workspace_invitations", "add"), email=email, role=role)
+        send(manager, page("workspace_invitations", "add"), email=email, role=role)
+        run_jobs(acme)
         return link()
 
     return send_one
@@ -191,19 +185,19 @@ def test_inside_a_workspace_nobody_asks_what_an_invitation_of_another_offers(
 
 
 def test_sending_again_makes_the_first_link_useless(
-    client: Client, invite: Any, ada: User, django_capture_on_commit_callbacks: Any
+    client: Client, invite: Any, ada: User, acme: Workspace
 ) -> None:
     first = invite("nina@example.com")
     client.force_login(ada)
     listed = client.get(page("workspace_invitations", "changelist"))
     (invitation,) = listed.context["cl"].result_list
 
-    with django_capture_on_commit_callbacks(execute=True):
-        again = client.post(
-            page("workspace_invitations", "changelist"),
-            {"action": "send_again", "_selected_action": [str(invitation.pk)]},
-            follow=True,
-        )
+    again = client.post(
+        page("workspace_invitations", "changelist"),
+        {"action": "send_again", "_selected_action": [str(invitation.pk)]},
+        follow=True,
+    )
+    run_jobs(acme)
 
     assert said(again) == ["Sent again to nina@example.com."]
     assert (Client().get(first).status_code, Client().get(link()).status_code) == (404, 200)

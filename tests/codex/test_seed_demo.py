@@ -15,7 +15,7 @@ from psycopg import sql
 
 from codex import demo
 from codex.factories import UserFactory
-from codex.models import Event, User, WorkspaceInvitation, WorkspaceMember
+from codex.models import Event, User, Workspace, WorkspaceInvitation, WorkspaceMember
 from codex.models.workspaces import Role
 from codex.queries import is_operator, workspaces_of
 from codex.tenancy import routed_to
@@ -26,6 +26,7 @@ from positioning.queries import blockers
 from tests.conftest import make_workspace
 from tests.isolation.world import World, django_in
 from tests.scratch import contents, scratch
+from tests.waiting import run_jobs
 
 TODAY = datetime.date(2031, 3, 1)
 NOON = datetime.datetime(2031, 3, 1, 12, tzinfo=datetime.UTC)
@@ -188,6 +189,11 @@ def test_dates_count_from_the_day_that_is_given(seeded: World, another: World) -
 
 def test_the_open_invitation_is_mailed(another: World) -> None:
     seed(another)
+    with django_in(another):
+        with routed_to("operator"):
+            workspaces = list(Workspace.objects.order_by("slug"))
+        for workspace in workspaces:
+            run_jobs(workspace)
 
     assert [each.to for each in mail.outbox] == [["jonas.keller@acme.example"], ["dana.ruiz@bolt.example"]]
 

@@ -26,6 +26,7 @@ CALLS = {
     "create_workspace": "('x', 'isolation-x', %(users)s::uuid)",
     "enter_workspace": "(%(workspace)s::uuid, %(users)s::uuid)",
     "enter_workspace_as_operator": "(%(workspace)s::uuid, %(users)s::uuid)",
+    "enter_workspace_with_key": "(%(workspace)s::uuid, 'x'::bytea)",
     "evaluate_achievements": "(%(workspace)s::uuid, %(users)s::uuid)",
     "get_active_insights": "(%(workspace)s::uuid)",
     "get_critical_alerts": "(%(workspace)s::uuid)",
@@ -35,6 +36,7 @@ CALLS = {
     "leaderboard": "(%(workspace)s::uuid)",
     "mark_notification_as_read": "(%(user_notifications)s::uuid)",
     "must_be_in": "(%(workspace)s::uuid)",
+    "note_key_use": "(%(workspace)s::uuid, %(workspace_keys)s::uuid)",
     "record_agent_execution": "(%(workspace)s::uuid, %(agent_registry)s::uuid, 1, 1, 1, 1, true, "
     "p_assignment => %(agent_assignments)s::uuid)",
     "record_agent_executions": "(%(workspace)s::uuid, jsonb_build_array(jsonb_build_object('agent',"

@@ -14,6 +14,7 @@ EXPECTED = {
     "workspaces":            by_role("SIU",  "SU",   "S",      "S",    "S",  "S"),
     "workspace_members":     by_role("SIUD", "SIUD", "S",      "S",    "S",  "S"),
     "workspace_invitations": by_role("SIUD", "SIUD", "",       "",     "",   ""),
+    "workspace_keys":        by_role("SIU",  "SIU",  "",       "",     "",   ""),
     # A colleague's; what she may do with it herself is in personal.py.
     "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
@@ -27,6 +28,12 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "principal": str(of["a_member"]),
         "key": word,
         "fingerprint": b"\0" * 32,
+    },
+    "workspace_keys": lambda of, word: {
+        "name": word,
+        "prefix": "isolated",
+        "digest": sha256(word.encode()).digest(),
+        "expires_at": datetime.now(UTC) + timedelta(days=1),
     },
     "cohorts": lambda of, word: {"name": word},
     "competitors": lambda of, word: {"name": word},

@@ -16,7 +16,6 @@ import positioning.demo
 from codex import demo
 from codex.demo.ground import begin, person
 from codex.management.commands.create_operator import promote
-from codex.management.newcomers import site
 from codex.management.refusing import in_words
 from codex.models import Operator, Workspace
 from codex.tenancy import routed_to, workspace_transaction
@@ -86,7 +85,7 @@ def make_operator() -> None:
 def make(slug: str, today: datetime.date, seed: int) -> Workspace:
     """One workspace, whole or not at all."""
     with workspace_transaction():
-        plot = begin(slug, today=today, seed=seed, site=site())
+        plot = begin(slug, today=today, seed=seed)
         for area in AREAS:
             area.fill(plot)
     return plot.workspace

@@ -53,7 +53,9 @@ class Command(BaseCommand):
             keeper.tell("server", str(settings.HOME))
         call_command("prepare", stdout=self.stdout)
         connections.close_all()
+        os.environ["PORT"] = str(listener.getsockname()[1])  # where the links lead that the worker mails
         keeper.run(web_server(listener), pass_fds=[listener.fileno()])
+        keeper.run([sys.executable, "manage.py", "work", "--verbosity", "0"])
         self.say(f"Codex is at http://{ADDRESS}:{listener.getsockname()[1]}/ (Ctrl-C stops it)")
         _, status = os.wait()
         raise CommandError(

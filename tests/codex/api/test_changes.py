@@ -24,7 +24,7 @@ from tests.scratch import scratch
 
 # Committed: what a transaction has not committed the feed does not tell, not even to itself.
 pytestmark = [
-    pytest.mark.django_db(transaction=True, databases=["default", "operator"]),
+    pytest.mark.django_db(transaction=True, databases=["default", "operator", "counters"]),
     pytest.mark.usefixtures("committed"),
 ]
 TOLD = [resource for resource in ALL if resource != "events"]

@@ -59,6 +59,7 @@ def test_a_refused_parameter_names_those_that_there_are(ask: Caller) -> None:
 
     assert answer.json == {
         "inudstry": [
-            "There is no such parameter; there are name, industry, search, ordering, cursor, page_size."
+            "There is no such parameter; there are name, industry, search, ordering, cursor, page_size, "
+            "expand."
         ]
     }

@@ -13,6 +13,7 @@ from codex.models import User, Workspace, WorkspaceInvitation, WorkspaceMember
 from tests.caller import Answer, Caller
 from tests.conftest import inside, join
 from tests.resources import join_as
+from tests.waiting import run_jobs
 
 NO_INVITATION = {
     "detail": "This invitation does not exist, or is no longer valid, or is for another address."
@@ -27,10 +28,10 @@ def gus(db: None) -> User:
 
 
 @pytest.fixture
-def token(ada: User, acme: Workspace, django_capture_on_commit_callbacks: Any) -> str:
+def token(ada: User, acme: Workspace) -> str:
     """The secret of the link that Gus was mailed."""
-    with django_capture_on_commit_callbacks(execute=True):
-        Caller(ada, acme).made("invitations/", email="Gus@Guest.example", role="strategist")
+    Caller(ada, acme).made("invitations/", email="Gus@Guest.example", role="strategist")
+    run_jobs(acme)
     return str(re.findall(r"/invitations/([^/]+)/", str(mail.outbox[-1].body))[0])
 
 
@@ -211,11 +212,9 @@ def test_work_stays_with_a_colleague_who_has_left(ada: User, acme: Workspace, vi
 # --- Invitations --------------------------------------------------------------------------------------
 
 
-def test_an_invitation_is_mailed_with_its_link(
-    ada: User, acme: Workspace, django_capture_on_commit_callbacks: Any
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        made = Caller(ada, acme).made("invitations/", email="gus@guest.example", role="analyst")
+def test_an_invitation_is_mailed_with_its_link(ada: User, acme: Workspace) -> None:
+    made = Caller(ada, acme).made("invitations/", email="gus@guest.example", role="analyst")
+    run_jobs(acme)
 
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == (["gus@guest.example"], "You are invited to Acme on Codex")

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass
 
-TABLES = (
-    "SELECT oid, relname::text AS place FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-    " AND relkind = 'r' AND relname !~ '^(auth|django|users)_'"
+ALL_TABLES = (
+    "SELECT oid, relname::text AS place, relrowsecurity FROM pg_class"
+    " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
 )
-FUNCTIONS = (
+TABLES = f"{ALL_TABLES} AND relname !~ '^(auth|django|procrastinate|users)_'"
+ALL_FUNCTIONS = (
     "SELECT oid, oid::regprocedure::text AS signature, proname, prosecdef FROM pg_proc"
     " WHERE pronamespace = 'public'::regnamespace AND proname <> 'uuidv7'"
 )
-POLICIES = f"({TABLES}) t JOIN pg_policy ON polrelid = t.oid"
+FUNCTIONS = f"{ALL_FUNCTIONS} AND proname !~ '^procrastinate_'"
+POLICIES = f"({ALL_TABLES}) t JOIN pg_policy ON polrelid = t.oid"
 CONSTRAINTS = f"({TABLES}) t JOIN pg_constraint c ON conrelid = t.oid"
 TRIGGERS = f"({TABLES}) t JOIN pg_trigger ON tgrelid = t.oid AND NOT tgisinternal"
 COLUMNS = f"({TABLES}) t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0"
 INDEXES = f"({TABLES}) t JOIN pg_index ON indrelid = t.oid JOIN pg_class i ON i.oid = indexrelid"
-OF_WORKSPACE = (
-    "(place = 'workspaces' OR EXISTS (SELECT FROM pg_attribute"
-    " WHERE attrelid = t.oid AND attname = 'workspace_id'))"
-)
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,13 @@ REMOVALS = {
         "is enabled and forced",
         "place",
         "format('ALTER TABLE %I NO FORCE ROW LEVEL SECURITY', place)",
-        f"({TABLES}) t WHERE {OF_WORKSPACE}",
+        f"({ALL_TABLES}) t WHERE relrowsecurity",
     ),
     "row security disabled": each(
         "is enabled and forced",
         "place",
         "format('ALTER TABLE %I DISABLE ROW LEVEL SECURITY', place)",
-        f"({TABLES}) t WHERE {OF_WORKSPACE}",
+        f"({ALL_TABLES}) t WHERE relrowsecurity",
     ),
     "policy dropped": each(
         "policy",
@@ -203,7 +201,7 @@ REMOVALS = {
         "execute",
         "format('%s.%s', f.proname, signature)",
         "format('REVOKE EXECUTE ON FUNCTION %s FROM %s', signature, grantee::regrole)",
-        f"({FUNCTIONS}) f JOIN pg_proc p USING (oid), aclexplode(proacl)"
+        f"({ALL_FUNCTIONS}) f JOIN pg_proc p USING (oid), aclexplode(proacl)"
         " WHERE grantee = 'codex_app'::regrole",
     ),
     "table's comment removed": each(

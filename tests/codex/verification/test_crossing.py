@@ -57,7 +57,8 @@ def test_only_the_app_can_make_the_attempt() -> None:
 
 def test_every_table_without_row_security_is_reached_by_every_verb_it_grants(superuser: Any) -> None:
     superuser.execute(REMOVALS["row security disabled"].query)
-    tables = dict(superuser.fetchall())
+    of_the_queue = re.compile("job_errors|procrastinate_")  # which have no column workspace_id
+    tables = {name: off for name, off in superuser.fetchall() if not of_the_queue.match(name)}
     superuser.execute("; ".join(tables.values()))
 
     through = attempted(superuser)

@@ -151,3 +151,22 @@ def test_a_wrong_threshold_is_refused(query: str, refusal: Any, ask: Caller) -> 
     answer = ask.get(f"signals/priority/?{query}")
 
     assert (answer.status, answer.json) == (400, refusal)
+
+
+def test_a_list_of_signals_is_noted_each_for_itself(ask: Caller, acme: Workspace) -> None:
+    good = {"signal_title": "Rain", "signal_category": "market_trend", "source_type": "market"}
+    wrong = [
+        {**good, "confidence_score": 101},
+        {**good, "source_agent": str(uuid7())},
+        {"signal_title": ""},
+        5,
+    ]
+
+    answer = ask.post("signals/batch/", {"signals": [good, *wrong, good]})
+
+    assert (answer.status, [each["status"] for each in answer.json["results"]]) == (
+        207,
+        [201, *[400] * 4, 201],
+    )
+    with inside(acme):
+        assert IntelligenceSignal.objects.count() == 2

@@ -1,0 +1,103 @@
+"""Pages of jobs: operators have them run again or not at all, a workspace's managers look at their own."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.html import format_html_join
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
+from procrastinate.manager import JobManager
+
+from codex.admin.roles import MANAGERS, NOBODY, everywhere
+from codex.admin.rows import Explained
+from codex.admin.site import site
+from codex.models import JobError, Workspace
+from codex.tenancy import current_workspace_id
+
+LAST_ERROR = JobError.objects.filter(job=OuterRef("pk")).order_by("-id").values("error")[:1]
+ITS_WORKSPACE = Workspace.objects.filter(pk=Cast(OuterRef("its_workspace"), models.UUIDField())).values(
+    "name"
+)
+SHOWN = 200  # characters of an error in the list
+
+
+@admin.register(ProcrastinateJob, site=site)
+class JobAdmin(Explained):
+    """What waits, runs and has ended; nobody writes here: jobs are deferred, and workers take them."""
+
+    readers = MANAGERS
+    writers = NOBODY
+    list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
+    list_filter = ("status", "task_name")
+    search_fields = ("task_name",)
+    ordering = ("-id",)
+    actions = ("run_again", "cancel")
+    fieldsets = (
+        (None, {"fields": ("task_name", "args", "status", "attempts", "scheduled_at", "lock")}),
+        ("What went wrong", {"fields": ("errors",)}),
+    )
+    readonly_fields = ("errors",)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        jobs = super().get_queryset(request).annotate(last_error=Subquery(LAST_ERROR))
+        if not everywhere():
+            return jobs.filter(args__workspace=str(current_workspace_id()))
+        return jobs.annotate(its_workspace=KT("args__workspace")).annotate(
+            workspace_name=Subquery(ITS_WORKSPACE)
+        )
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        first, *rest = self.list_display
+        return [first, *(["workspace"] if everywhere() else []), *rest]
+
+    def has_operate_permission(self, request: HttpRequest) -> bool:
+        """Whether these actions are offered: as the operators' role, which may call what they call."""
+        return everywhere()
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """What happened to the job, and when."""
+        job = self.get_object(request, object_id)
+        if job is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+        happened = ProcrastinateEvent.objects.filter(job=job.pk).order_by("-id")
+        events = [{"created_at": event.at, "kind": event.type} for event in happened]
+        context = {**self.admin_site.each_context(request), "title": f"History: {job.task_name}"}
+        context |= {"events": events, "object": job, "opts": self.opts}
+        return TemplateResponse(request, self.object_history_template, context)
+
+    @admin.action(description="Run again (what has failed)", permissions=["operate"])
+    def run_again(self, request: HttpRequest, jobs: models.QuerySet[ProcrastinateJob]) -> None:
+        failed = list(jobs.filter(status="failed").select_for_update(of=("self",)))
+        for job in failed:
+            by_operators().retry_job_by_id(job.pk, timezone.now(), job.priority, job.queue_name, job.lock)
+        self.message_user(request, f"To be run again: {len(failed)}.", messages.SUCCESS)
+
+    @admin.action(description="Cancel (what waits)", permissions=["operate"])
+    def cancel(self, request: HttpRequest, jobs: models.QuerySet[ProcrastinateJob]) -> None:
+        cancelled = [job for job in jobs if by_operators().cancel_job_by_id(job.pk)]
+        self.message_user(request, f"Cancelled: {len(cancelled)}.", messages.SUCCESS)
+
+    @admin.display(description="workspace")
+    def workspace(self, job: Any) -> str:
+        return job.workspace_name or job.its_workspace or ""
+
+    @admin.display(description="last error")
+    def error(self, job: Any) -> str:
+        return (job.last_error or "")[:SHOWN]
+
+    @admin.display(description="errors")
+    def errors(self, job: Any) -> str:
+        rows = JobError.objects.filter(job=job.pk).order_by("id")
+        return format_html_join("", "<p>{}: {}</p>", ((row.attempt, row.error) for row in rows))
+
+
+def by_operators() -> JobManager:
+    """The queue as operators reach it, in the transaction of their page."""
+    return JobManager(DjangoConnector("operator"))

@@ -1,0 +1,88 @@
+"""Who asks: a person by password, session or token, or a workspace's key."""
+
+from typing import Any
+
+from django.db import connections
+from django.utils import timezone
+from knox.auth import TokenAuthentication
+from knox.crypto import hash_token
+from rest_framework.authentication import (
+    BaseAuthentication,
+    BasicAuthentication,
+    SessionAuthentication,
+    get_authorization_header,
+)
+from rest_framework.exceptions import AuthenticationFailed, Throttled
+from rest_framework.request import Request
+
+from codex import limits
+from codex.models import PersonalToken, User
+from codex.services import read_key
+from codex.tenancy import Entered, NoEntry, enter_workspace_with_key
+
+NO_TOKEN = "This token is unknown, revoked or expired, or its person cannot sign in any more."  # noqa: S105
+NO_KEY = "This key is unknown, revoked or expired, or its workspace is closed."
+
+
+class KeyHolder:
+    """Whoever holds a key: somebody, but nobody in particular."""
+
+    is_authenticated = is_active = True
+    is_anonymous = is_staff = False
+    pk = id = None
+
+    def __str__(self) -> str:
+        return "a workspace key"
+
+
+class Password(BasicAuthentication):
+    """Basic authentication; too many wrong passwords are told when to come back."""
+
+    def authenticate_credentials(self, userid: Any, password: Any, request: Any = None) -> Any:
+        try:
+            return super().authenticate_credentials(userid, password, request)
+        except limits.TooMany as error:
+            raise Throttled(wait=error.wait, detail=str(error)) from error
+
+
+class Token(TokenAuthentication):
+    """knox's, asking one query by the digest and writing nothing: `Authorization: Token ...`."""
+
+    def authenticate_credentials(self, token: bytes) -> tuple[User, PersonalToken]:
+        digest = hash_token(token.decode("latin-1"))
+        found = (
+            PersonalToken.objects.select_related("user")
+            .filter(digest=digest, expiry__gt=timezone.now(), user__is_active=True)
+            .first()
+        )
+        if found is None:
+            raise AuthenticationFailed(NO_TOKEN)
+        return found.user, found
+
+
+class Key(BaseAuthentication):
+    """A workspace's key, which enters its workspace at once: `Authorization: Bearer codex_...`."""
+
+    def authenticate(self, request: Request) -> tuple[KeyHolder, Entered] | None:
+        scheme, _, token = get_authorization_header(request).partition(b" ")
+        if scheme.lower() != b"bearer":
+            return None
+        try:
+            entered = enter_workspace_with_key(*read_key(token.strip().decode("latin-1")))
+        except NoEntry as error:
+            raise AuthenticationFailed(NO_KEY) from error
+        note_use(entered)
+        return KeyHolder(), entered
+
+    def authenticate_header(self, request: Request) -> str:
+        return "Bearer"
+
+
+def note_use(entered: Entered) -> None:
+    """Remember that the key was used, once a minute, whatever becomes of the request."""
+    if entered.key and not entered.key.noted:
+        with connections["counters"].cursor() as cursor:
+            cursor.execute("SELECT note_key_use(%s::uuid, %s::uuid)", [entered.workspace_id, entered.key.id])
+
+
+WAYS = [Password, Token, Key, SessionAuthentication]

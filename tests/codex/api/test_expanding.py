@@ -1,0 +1,64 @@
+"""?expand= shows the rows that a row refers to in place of their ids, for a join and no more queries."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from codex.api.rows import expandable
+from codex.models import User, Workspace
+from codex.urls import resources
+from tests.caller import Caller
+from tests.resources import SHARED, one_of_each
+
+ENDPOINTS: dict[str, Any] = {path: endpoint for path, endpoint, _ in resources.registry}
+RELATED = [path for path in SHARED if expandable(ENDPOINTS[path].serializer_class)]
+
+
+@pytest.mark.parametrize("resource", RELATED)
+def test_all_that_can_be_expanded_is_shown_as_its_own_list_shows_it(
+    resource: str, ada: User, acme: Workspace
+) -> None:
+    rows = one_of_each(acme)
+    ask, names = Caller(ada, acme), expandable(ENDPOINTS[resource].serializer_class)
+    address = f"{resource}/{rows[resource].pk}/"
+
+    bare = ask.get(address).json
+    full = ask.get(f"{address}?expand={','.join(names)}").json
+    (listed,) = [row for row in ask.get(f"{resource}/?expand={names[0]}").results if row["id"] == bare["id"]]
+
+    assert {name: full[name] and full[name]["id"] for name in names} == {name: bare[name] for name in names}
+    assert listed[names[0]] == full[names[0]]
+
+
+def test_what_is_shown_is_what_its_own_address_shows(ada: User, acme: Workspace) -> None:
+    rows = one_of_each(acme)
+    ask = Caller(ada, acme)
+
+    quest = ask.get(f"quests/{rows['quests'].pk}/?expand=campaign").json
+
+    assert quest["campaign"]["name"] == ask.get(f"campaigns/{quest['campaign']['id']}/").json["name"]
+
+
+def test_three_rows_ask_as_often_as_one(ada: User, acme: Workspace) -> None:
+    one_of_each(acme)
+    ask, asked = Caller(ada, acme), []
+
+    for _ in range(2):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            ask.get("quests/?expand=campaign")
+        asked.append(len(queries))
+        one_of_each(acme)
+        one_of_each(acme)
+
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("name", ["created_by", "unheard", "campaign.positioning", "workspace"])
+def test_nothing_else_can_be_expanded(name: str, ada: User, acme: Workspace) -> None:
+    answer = Caller(ada, acme).get(f"quests/?expand={name}")
+
+    assert answer.json == {"expand": ["Here can be expanded: campaign, parent_quest."]}
