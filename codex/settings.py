@@ -178,13 +178,12 @@ JOBS_GRACE = float(os.environ.get("CODEX_JOBS_GRACE", "2" if DEMO else "10"))  #
 def limit(name: str, most: int, seconds: int) -> tuple[int, int]:
     """What CODEX_LIMIT_<NAME> says, as in 600/60; the demo, a single person's, has ten times the default."""
     said = os.environ.get(f"CODEX_LIMIT_{name}", f"{most * (10 if DEMO else 1)}/{seconds}")
-    try:
-        most, seconds = map(int, said.split("/"))
-    except ValueError as error:
+    number, _, window = said.partition("/")
+    if not (number.isdecimal() and window.isdecimal() and int(window)):
         raise ImproperlyConfigured(
             f"CODEX_LIMIT_{name} is a number and its seconds, such as {most}/{seconds}, not '{said}'."
-        ) from error
-    return most, seconds
+        )
+    return int(number), int(window)
 
 
 RATE_LIMITS = {

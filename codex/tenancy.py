@@ -155,7 +155,8 @@ def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str, key: Ke
     """Remember what a function of the database has entered (create_workspace, accept_invitation)."""
     now = Entered(workspace_id, user_id, role, key)
     _entered.set(now)
-    structlog.contextvars.bind_contextvars(workspace=str(workspace_id), user_id=str(user_id or ""))
+    who = {"key": str(key.id)} if key else {"user_id": str(user_id or "")}
+    structlog.contextvars.bind_contextvars(workspace=str(workspace_id), **who)
     return now
 
 

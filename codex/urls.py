@@ -63,10 +63,10 @@ alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.
 api: list[URLPattern | URLResolver] = [
     path("problems/<code>/", about.Problem.as_view(), name="problem"),
     path("me/", workspaces.Me.as_view()),
-    path("changes/", changes.Changes.as_view()),
     path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
     path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),
     path("keys/<pk>/rotation/", keys.Keys.as_view({"post": "rotate"})),
+    path("changes/", changes.Changes.as_view()),
     path("invitations/acceptance/", workspaces.Acceptance.as_view()),
     path("campaigns/<pk>/planning/", campaign({"post": "step"}, to="planning")),
     path("campaigns/<pk>/activation/", campaign({"post": "step"}, to="active")),

@@ -38,6 +38,8 @@ class AgentAssignmentSerializer(RowSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Settings follow the schemas of the agent's capabilities, also when only one of the two changes."""
+        if self.instance and not attrs.keys() & {"agent", "assignment_config"}:
+            return attrs
         row = self.instance or AgentAssignment()
         agent = attrs.get("agent", getattr(row, "agent_id", None) and row.agent)
         config = attrs.get("assignment_config", row.assignment_config)

@@ -13,14 +13,13 @@ from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
-from codex.api import idempotency, rendering
+from codex.api import idempotency, rendering, versions
 from codex.api.authentication import WAYS, KeyHolder
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
 from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
-from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
 from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
@@ -98,7 +97,7 @@ class Endpoint(APIView):
         if getattr(self, "action", "") == "create":
             final["Location"] = f"{request.path}{row['id']}/"
         final["ETag"] = f'"{row["updated_at"]}"'
-        if request.method == "GET" and is_known(request, final["ETag"]):
+        if request.method == "GET" and versions.is_known(request, final["ETag"]):
             final.status_code, final.data = 304, None
         return final
 
@@ -213,11 +212,10 @@ class Rows(Endpoint, ModelViewSet[Any]):
 
     def get_object(self) -> Any:
         """The row; where it is to be written, in the version that the client has read, and locked."""
-        row = super().get_object()
         changes = self.action in ("update", "partial_update")
         if changes or (self.action == "destroy" and "If-Match" in self.request.headers):
-            return as_read(self.request, self.get_queryset(), row)
-        return row
+            return versions.as_read(self.request, self.get_queryset(), self.kwargs["pk"], super().get_object)
+        return super().get_object()
 
     def perform_create(self, serializer: Any) -> None:
         """Answer with the row as the database has stored it."""

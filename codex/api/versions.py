@@ -1,7 +1,10 @@
 """Which version of a row somebody read: its ETag, and the header If-Match that keeps it from being lost."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.http import parse_etags
 from rest_framework.exceptions import APIException
 from rest_framework.fields import DateTimeField
@@ -31,21 +34,23 @@ def etag(row: Any) -> str:
     return f'"{DateTimeField().to_representation(row.updated_at)}"'
 
 
-def as_read(request: Request, rows: Any, row: Any) -> Any:
+def as_read(request: Request, rows: Any, pk: str, unlocked: Callable[[], Any]) -> Any:
     """The row in the version that If-Match names, kept so until the end of the request; raises otherwise.
 
     It is locked before it is compared: of two who have read the same version one waits, and is then refused.
-    Whom row security does not let lock it is refused by the write that follows.
+    What row security does not let be locked is taken `unlocked`, and refused by the write that follows.
     """
     said = request.headers.get("If-Match", "").strip()
+    locked = None
+    if said and said != ANY:
+        with suppress(ValidationError):  # not even the form of an id
+            locked = rows.select_for_update(no_key=True, of=("self",)).filter(pk=pk).first()
+    row = locked or unlocked()
     if not said:
         raise Unsaid
-    if said == ANY:
-        return row
-    locked = rows.select_for_update(no_key=True, of=("self",)).filter(pk=row.pk).first()
-    if locked is not None and etag(locked) not in parse_etags(said):
+    if locked and etag(locked) not in parse_etags(said):
         raise Stale
-    return locked or row
+    return row
 
 
 def is_known(request: Request, version: str) -> bool:

@@ -36,6 +36,8 @@ ALTER TABLE procrastinate_jobs ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 DROP POLICY IF EXISTS members_read ON procrastinate_jobs;
 CREATE POLICY members_read ON procrastinate_jobs AS PERMISSIVE FOR SELECT TO codex_app
     USING (args ->> 'workspace' = (SELECT current_setting('app.current_workspace_id')::uuid)::text);
+-- For a manager's list of the jobs of one workspace among those of all.
+CREATE INDEX IF NOT EXISTS procrastinate_jobs_workspace_idx ON procrastinate_jobs ((args ->> 'workspace'), id);
 -- For the entered workspace, in nobody else's name, and without a lock that another workspace could wait for.
 -- A queueing lock's clash would tell of other workspaces.
 DROP POLICY IF EXISTS members_defer ON procrastinate_jobs;
@@ -79,6 +81,7 @@ CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON job_errors
 -- DROP POLICY IF EXISTS members_defer ON procrastinate_events;
 -- DROP POLICY IF EXISTS members_read ON procrastinate_events;
 -- ALTER TABLE procrastinate_events NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+-- DROP INDEX IF EXISTS procrastinate_jobs_workspace_idx;
 -- DROP POLICY IF EXISTS members_defer ON procrastinate_jobs;
 -- DROP POLICY IF EXISTS members_read ON procrastinate_jobs;
 -- ALTER TABLE procrastinate_jobs NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;

@@ -40,14 +40,14 @@ CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE 
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('members');
 CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE ON workspace_invitations
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('invitations', 'managers');
+-- Not last_used_at: that a key was used is no change of it.
+CREATE OR REPLACE TRIGGER record_change_of_row
+    AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, digest, previous_until, revoked_at ON workspace_keys
+    FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers');
 CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE ON cohorts
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('cohorts');
 CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE ON competitors
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('competitors');
--- Not last_used_at: that a key was used is no change of it.
-CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR DELETE
-    OR UPDATE OF name, digest, scopes, expires_at, previous_until, revoked_at ON workspace_keys
-    FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers');
 
 -- way back:
 -- DROP FUNCTION IF EXISTS record_change_of_row() CASCADE;

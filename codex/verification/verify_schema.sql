@@ -2001,7 +2001,7 @@ workspace_keys | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 workspace_keys | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | table | workspace_keys | row security, forced
-workspace_keys | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE OF name, digest, scopes, expires_at, previous_until, revoked_at ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers')
+workspace_keys | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, digest, previous_until, revoked_at ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers')
 workspace_keys | trigger | record_event | AFTER INSERT ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_event('key')
 workspace_keys | trigger | record_revocation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION record_event('key', 'revoked_at', 'revoked')
 workspace_keys | trigger | record_rotation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.digest <> new.digest) EXECUTE FUNCTION record_event('key', 'previous_until', 'rotated')

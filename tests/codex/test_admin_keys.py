@@ -86,3 +86,14 @@ def test_only_managers_see_keys(role: str, client: Client, ada: User, acme: Work
     assert [answer.status_code for answer in answers] == (
         [200, 200, 200, 403] if may else [403, 403, 403, 403]
     )
+
+
+def test_the_history_of_a_row_names_the_key_that_did_it(client: Client, ada: User, acme: Workspace) -> None:
+    with working_in(acme, ada):
+        token = issue_key(key=ApiKey(name="Robot", scopes=["cohorts:write"]))
+    row = Bearer(token).made("cohorts/", name="Founders")
+    client.force_login(ada)
+
+    history = client.get(page("cohorts", "history", row["id"])).content.decode()
+
+    assert "<td>key Robot</td>" in history

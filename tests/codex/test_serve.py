@@ -173,12 +173,13 @@ def test_it_leaves_a_server_running_that_others_started(home: Path) -> None:
     assert embedded.is_running(home)
 
 
-def test_it_says_so_when_the_web_server_ends_by_itself(home: Path) -> None:
+@pytest.mark.parametrize("part", ["gunicorn", "manage.py work"])
+def test_it_says_so_when_a_part_ends_by_itself(part: str, home: Path) -> None:
     with Demo(home) as demo:
-        command = ["pgrep", "-P", str(demo.process.pid), "-f", "gunicorn"]
-        web = int(subprocess.run(command, capture_output=True, check=True).stdout)
+        command = ["pgrep", "-P", str(demo.process.pid), "-f", part]
+        number = int(subprocess.run(command, capture_output=True, check=True).stdout)
 
-        os.kill(web, signal.SIGKILL)
+        os.kill(number, signal.SIGKILL)
         said = demo.rest()
 
     assert "ended by itself (exit status -9)" in said

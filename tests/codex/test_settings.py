@@ -49,6 +49,8 @@ def test_production_names_what_is_missing(missing: str) -> None:
     [
         ({"CODEX_SECRET_KEY": "short"}, "CODEX_SECRET_KEY is too short"),
         ({"CODEX_ALLOWED_HOSTS": "*"}, "'*' would admit any"),
+        ({"CODEX_LIMIT_KEY": "many"}, "such as 1200/60, not 'many'"),
+        ({"CODEX_LIMIT_ACCOUNT": "10/0"}, "such as 10/900, not '10/0'"),
         ({"CODEX_MODE": "development"}, "CODEX_MODE is 'demo' or 'production'"),
     ],
 )

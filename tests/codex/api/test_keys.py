@@ -343,3 +343,10 @@ def test_two_keys_may_use_the_same_idempotency_key(ada: User, acme: Workspace) -
     assert [answer.status for answer in answers] == [201, 201, 201]
     assert [answer.json["name"] for answer in answers] == ["A", "B", "A"]
     assert answers[0].json["id"] == answers[2].json["id"]
+
+
+def test_a_key_enters_no_second_workspace(ada: User, acme: Workspace) -> None:
+    token = made(acme, ada)["token"]
+
+    with pytest.raises(DatabaseError, match="already works in a workspace"), working_in(acme, ada):
+        enter_workspace_with_key(*read_key(token))
