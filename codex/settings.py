@@ -107,6 +107,8 @@ INSTALLED_APPS = [
     "django_structlog",
     "rest_framework",
     "knox",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 MIDDLEWARE = [
     "codex.middleware.RequestName",
@@ -264,7 +266,21 @@ FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "codex.api.schema.AutoSchema",
     "EXCEPTION_HANDLER": "codex.api.explain",
     "NON_FIELD_ERRORS_KEY": "detail",
     "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": "Codex",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "The operations core of a marketing platform. Requests are about the workspace in X-Workspace; "
+        "every refusal is a problem document (RFC 9457), and nothing was done."
+    ),
+    "COMPONENT_SPLIT_REQUEST": True,  # what is computed is answered, and need not be sent
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": ["codex.api.schema.with_examples"],
 }

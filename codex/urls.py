@@ -10,7 +10,7 @@ from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
 from codex.admin.site import NAMED
-from codex.api import about, changes, ground, keys, rows, tokens, workspaces
+from codex.api import about, changes, documents, ground, keys, rows, tokens, workspaces
 from codex.passwords import PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
@@ -62,6 +62,9 @@ alert, notification = system_alerts.Alerts.as_view, notifications.Notifications.
 
 api: list[URLPattern | URLResolver] = [
     path("problems/<code>/", about.Problem.as_view(), name="problem"),
+    path("schema/", documents.Schema.as_view(), name="schema"),
+    path("docs/", documents.Shown.as_view(template="api/swagger.html")),
+    path("redoc/", documents.Shown.as_view(template="api/redoc.html")),
     path("me/", workspaces.Me.as_view()),
     path("tokens/", tokens.Tokens.as_view({"get": "list", "post": "create", "delete": "destroy_all"})),
     path("tokens/<pk>/", tokens.Tokens.as_view({"delete": "destroy"})),

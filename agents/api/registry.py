@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,6 +11,7 @@ from rest_framework.response import Response
 from agents import queries
 from agents.models import Agent, AgentCapability, AgentRelease
 from codex.api import Input, Rows, RowSerializer
+from codex.api.schema.shapes import made
 
 READ_ONLY = ["get", "head", "options"]
 USUAL_DAYS = 30
@@ -98,6 +100,21 @@ class PeriodSerializer(Input):
         return {"start": start, "end": end}
 
 
+class DaysSerializer(serializers.Serializer[Any]):
+    """A period, both days included."""
+
+    start = serializers.DateField()
+    end = serializers.DateField()
+
+
+PerformanceOverSerializer = made(
+    "PerformanceOverSerializer",
+    "How an agent performed over a period; null where it did nothing.",
+    DaysSerializer,
+    {name: serializers.FloatField(allow_null=True) for name in queries.SUMMED},
+)
+
+
 class Agents(Rows):
     """The agents; no request changes them."""
 
@@ -107,6 +124,7 @@ class Agents(Rows):
     filters = ("code", "agent_name", "agent_type", "guild_name", "is_active")
     orderings = ("id", "code", "agent_name", "updated_at")
 
+    @extend_schema(parameters=[PeriodSerializer], responses=PerformanceOverSerializer)
     def performance(self, request: Request, pk: str) -> Response:
         """How the agent performed in this workspace, ?start= to ?end=: the merge of its days."""
         agent = self.get_object()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as Invalid
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +12,8 @@ from agents.models import AgentAssignment, AgentExecution, AgentPerformance, Age
 from agents.models.executions import Outcome
 from agents.services import MOST_AT_ONCE, record_executions
 from codex.api import Input, Rows, RowSerializer, batches
+from codex.api.schema import batch_of
+from codex.api.schema.shapes import BatchSerializer
 from codex.api.values import OneOf
 
 
@@ -145,6 +148,9 @@ class Executions(Rows):
     filters = ("agent", "assignment", "outcome", "execution_id", "agent_version")
     orderings = ("id", "started_at")
 
+    @extend_schema(
+        request=RunSerializer, responses={200: AgentExecutionSerializer, 201: AgentExecutionSerializer}
+    )
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Record one run; the same execution id again answers with the run as it was recorded."""
         run = RunSerializer(data=request.data)
@@ -154,6 +160,9 @@ class Executions(Rows):
         row = self.get_queryset().get(execution_id=its["execution"])
         return Response(self.get_serializer(row).data, status=201 if recorded else 200)
 
+    @extend_schema(
+        request=batch_of("executions", RunSerializer, MOST_AT_ONCE), responses={207: BatchSerializer}
+    )
     def record_all(self, request: Request) -> Response:
         """Record a list of runs, each for itself; a known execution id answers 200 and counts once."""
         return batches.each(request, "executions", RunSerializer, recorded, MOST_AT_ONCE)

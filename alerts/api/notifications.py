@@ -4,6 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.validators import URLValidator
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,6 +14,8 @@ from alerts.models import SystemAlert, UserNotification
 from alerts.models.notifications import Channel, NotificationType, Urgency
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
+from codex.api.schema import answers_of, page_of
+from codex.api.schema.shapes import ProblemSerializer
 from codex.api.values import OneOf, Related, Text
 from codex.fields import LONGEST_NAME, LONGEST_TEXT
 from codex.models import User
@@ -66,6 +70,12 @@ class WhoseSerializer(Input):
     user = Related(queryset=User.objects.all(), required=False)
 
 
+class SentSerializer(serializers.Serializer[Any]):
+    """What was sent is the receiver's to read."""
+
+    id = serializers.UUIDField()
+
+
 class Notifications(Rows):
     """What people are told: one's own, and for managers everybody's."""
 
@@ -83,17 +93,23 @@ class Notifications(Rows):
     )
     orderings = ("id", "title", "updated_at")
 
+    @extend_schema(request=SendingSerializer, responses={201: SentSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Tell a member something; answers with the id, since what others are told is theirs to read."""
         sent = SendingSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         return Response({"id": services.send_notification(**sent.validated_data)}, status=201)
 
+    @extend_schema(request=None, responses=UserNotificationSerializer)
     def read(self, request: Request, pk: str) -> Response:
         """One's own is read; the first time counts."""
         notification = services.read_notification(notification=self.get_object())
         return Response(self.get_serializer(notification).data)
 
+    @extend_schema(
+        parameters=[WhoseSerializer],
+        responses={200: page_of(answers_of(queries.Unread)), 403: ProblemSerializer},
+    )
     def unread(self, request: Request) -> Response:
         """What one has not read yet, or for managers ?user= has not: the most urgent first."""
         sent = WhoseSerializer(data=request.query_params.dict())

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -10,6 +11,7 @@ from alerts import queries, services
 from alerts.models import SystemAlert
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
+from codex.api.schema import answers_of, page_of
 from codex.api.values import Related, Text
 from codex.fields import LONGEST_TEXT
 from codex.models import User
@@ -83,6 +85,7 @@ class Alerts(Rows):
     )
     orderings = ("id", "title", "triggered_at", "last_occurred_at", "occurrence_count", "updated_at")
 
+    @extend_schema(responses={200: SystemAlertSerializer, 201: SystemAlertSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Raise one: 201 with a new alert, or 200 with the open one of the same problem, counted up."""
         sent = self.get_serializer(data=request.data)
@@ -91,6 +94,7 @@ class Alerts(Rows):
         again = alert.occurrence_count > 1
         return Response(self.get_serializer(alert).data, status=200 if again else 201)
 
+    @extend_schema(request=TakingSerializer, responses=SystemAlertSerializer)
     def acknowledge(self, request: Request, pk: str) -> Response:
         """Somebody takes it."""
         alert = self.get_object()
@@ -99,14 +103,17 @@ class Alerts(Rows):
         user = sent.validated_data.get("user") or self.person
         return Response(self.get_serializer(services.acknowledge_alert(alert=alert, user=user)).data)
 
+    @extend_schema(request=EndingSerializer, responses=SystemAlertSerializer)
     def resolve(self, request: Request, pk: str) -> Response:
         """The problem is gone."""
         return self._end(request, services.resolve_alert)
 
+    @extend_schema(request=EndingSerializer, responses=SystemAlertSerializer)
     def dismiss(self, request: Request, pk: str) -> Response:
         """There is nothing to do about it."""
         return self._end(request, services.dismiss_alert)
 
+    @extend_schema(responses=page_of(answers_of(queries.CriticalAlert)))
     def critical(self, request: Request) -> Response:
         """The critical and high alerts that nobody has taken, critical ones first."""
         workspace_id: Any = current_workspace_id()

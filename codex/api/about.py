@@ -2,10 +2,13 @@
 
 from dataclasses import asdict
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +22,29 @@ SOUND = "ok"
 SILENCE = "30 seconds"  # after which a worker counts as gone
 
 
+class KindSerializer(serializers.Serializer[Any]):
+    """A kind of problem."""
+
+    code = serializers.ChoiceField(choices=list(KINDS))
+    status = serializers.IntegerField()
+    title = serializers.CharField()
+    advice = serializers.CharField(help_text="What to do about it.")
+
+
+class HealthSerializer(serializers.Serializer[Any]):
+    """`ok`, or what is not."""
+
+    status = serializers.ChoiceField(choices=[SOUND, "not ready"])
+
+
+class ReadinessSerializer(HealthSerializer):
+    """What the process needs: each is `ok`, or says what it lacks."""
+
+    database = serializers.CharField()
+    migrations = serializers.CharField(required=False)
+    roles = serializers.CharField(required=False)
+
+
 class Open(APIView):
     """For everybody, signed in or not."""
 
@@ -30,6 +56,9 @@ class Open(APIView):
 class Problem(Open):
     """What a kind of problem is, and what to do about it."""
 
+    @extend_schema(
+        parameters=[OpenApiParameter("code", str, "path", enum=list(KINDS))], responses=KindSerializer
+    )
     def get(self, request: Request, code: str) -> Response:
         """The kind by its code."""
         if code not in KINDS:
@@ -40,6 +69,7 @@ class Problem(Open):
 class Live(Open):
     """The process answers."""
 
+    @extend_schema(responses=HealthSerializer)
     def get(self, request: Request) -> Response:
         """Always ok: whoever does not answer is to be started again."""
         return Response({"status": SOUND})
@@ -48,6 +78,7 @@ class Live(Open):
 class Ready(Open):
     """The process can do its work; 503 with what it lacks, so that no request is sent here."""
 
+    @extend_schema(responses={200: ReadinessSerializer, 503: ReadinessSerializer})
     def get(self, request: Request) -> Response:
         """The database, the migrations of this code, the roles, a worker for jobs."""
         try:

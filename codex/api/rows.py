@@ -241,6 +241,8 @@ def expandable(serializer: Any) -> tuple[str, ...]:
 class Nowhere(Endpoint):
     """What answers where nothing is."""
 
+    schema = None
+
     def enters(self) -> bool:
         return False
 

@@ -3,15 +3,18 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api.pages import page
 from codex.api.rows import Endpoint, Input, Rows, RowSerializer
+from codex.api.schema import answers_of, page_of
+from codex.api.schema.shapes import ProblemSerializer
 from codex.api.values import Text
-from codex.models import User, Workspace, WorkspaceInvitation, WorkspaceMember
-from codex.queries import workspaces_of
+from codex.models import Role, User, Workspace, WorkspaceInvitation, WorkspaceMember
+from codex.queries import Membership, workspaces_of
 from codex.services import accept_invitation, create_workspace, send_invitation
 
 
@@ -78,12 +81,34 @@ class TokenSerializer(Input):
     token = Text(max_length=200)
 
 
+MembershipSerializer = answers_of(Membership)
+
+
+class MeSerializer(PersonSerializer):
+    """Who I am, and the workspaces I belong to."""
+
+    workspaces = MembershipSerializer(many=True)
+
+    class Meta(PersonSerializer.Meta):
+        fields = (*PersonSerializer.Meta.fields, "timezone", "workspaces")  # type: ignore[assignment]
+
+
+class JoinedSerializer(WorkspaceSerializer):
+    """A workspace, and what one is in it."""
+
+    role = serializers.ChoiceField(choices=Role.choices)
+
+    class Meta(WorkspaceSerializer.Meta):
+        fields = (*WorkspaceSerializer.Meta.fields, "role")  # type: ignore[assignment]
+
+
 class Me(Endpoint):
     """Who I am, and the workspaces I belong to."""
 
     def enters(self) -> bool:
         return False
 
+    @extend_schema(responses=MeSerializer)
     def get(self, request: Request) -> Response:
         mine = [asdict(membership) for membership in workspaces_of(self.person)]
         person = PersonSerializer(self.person).data
@@ -99,9 +124,11 @@ class Workspaces(Rows):
     def enters(self) -> bool:
         return bool(self.detail)
 
+    @extend_schema(responses=page_of(MembershipSerializer))
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return page([asdict(membership) for membership in workspaces_of(self.person)])
 
+    @extend_schema(request=NewWorkspaceSerializer, responses={201: WorkspaceSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A new workspace that I own."""
         new = NewWorkspaceSerializer(data=request.data)
@@ -144,6 +171,7 @@ class Acceptance(Endpoint):
     def enters(self) -> bool:
         return False
 
+    @extend_schema(request=TokenSerializer, responses={201: JoinedSerializer, 404: ProblemSerializer})
     def post(self, request: Request) -> Response:
         given = TokenSerializer(data=request.data)
         given.is_valid(raise_exception=True)

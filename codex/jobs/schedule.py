@@ -40,7 +40,8 @@ async def visit_workspaces(context: JobContext, timestamp: int, task: str) -> No
 async def free_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Have the jobs of dead workers run again: nothing that they did was committed."""
     manager = context.app.job_manager
-    await manager.prune_stalled_workers(STALLED)
+    if context.job.worker_id:  # after a sleep of the whole machine this may come before our own heartbeat
+        await manager.update_heartbeat(context.job.worker_id)
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED):
         await free(context.app, job)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -82,6 +84,25 @@ class EvaluationSerializer(Input):
     user = Related(queryset=User.objects.all(), required=False)
 
 
+class UnlockedSerializer(serializers.Serializer[Any]):
+    """What an achievement brought."""
+
+    message = serializers.CharField()
+    points_awarded = serializers.IntegerField()
+
+
+class RevokedSerializer(serializers.Serializer[Any]):
+    """What a revocation took."""
+
+    points_taken_back = serializers.IntegerField()
+
+
+class EvaluatedSerializer(serializers.Serializer[Any]):
+    """The achievements that are new."""
+
+    unlocked = serializers.ListField(child=serializers.UUIDField())
+
+
 class Achievements(Rows):
     """What can be achieved; managers write it, unlock it and revoke it."""
 
@@ -99,6 +120,7 @@ class Achievements(Rows):
     )
     orderings = ("id", "code", "name", "points_reward", "updated_at")
 
+    @extend_schema(request=WhoSerializer, responses=UnlockedSerializer)
     def unlock(self, request: Request, pk: str) -> Response:
         """Unlock it for a member, once; 409 says why not."""
         achievement = self.get_object()
@@ -109,6 +131,7 @@ class Achievements(Rows):
             return problem("conflict", done.message)
         return Response({"message": done.message, "points_awarded": done.points_awarded})
 
+    @extend_schema(request=RevocationSerializer, responses=RevokedSerializer)
     def revoke(self, request: Request, pk: str) -> Response:
         """Lock it again for a member, and take its points back."""
         achievement = self.get_object()
@@ -117,6 +140,7 @@ class Achievements(Rows):
         points = services.revoke_achievement(achievement=achievement, **sent.validated_data)
         return Response({"points_taken_back": points})
 
+    @extend_schema(request=EvaluationSerializer, responses=EvaluatedSerializer)
     def evaluate(self, request: Request) -> Response:
         """Unlock all that somebody, by default oneself, has reached; the ids of what is new."""
         sent = EvaluationSerializer(data=request.data)

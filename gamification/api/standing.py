@@ -3,11 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Endpoint, Rows, RowSerializer
 from codex.api.pages import page
+from codex.api.schema import answers_of, page_of
 from codex.tenancy import current_workspace_id
 from gamification import queries
 from gamification.models import PointsEntry, UserStats
@@ -74,6 +76,7 @@ class PointsEntries(Rows):
 class Leaderboard(Endpoint):
     """The members by the points of what they show to everybody."""
 
+    @extend_schema(responses=page_of(answers_of(queries.Place)))
     def get(self, request: Request) -> Response:
         workspace_id: Any = current_workspace_id()
         return page([asdict(place) for place in queries.leaderboard(workspace_id)])

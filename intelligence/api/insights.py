@@ -3,12 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
+from codex.api.schema import answers_of, page_of
 from codex.api.values import OneOf, Text
 from codex.fields import LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT
 from codex.tenancy import current_workspace_id
@@ -123,6 +125,7 @@ class Insights(Rows):
     )
     orderings = ("id", "insight_title", "confidence_score", "discovery_date", "updated_at")
 
+    @extend_schema(request=DrawingSerializer, responses={201: MarketInsightSerializer})
     def draw(self, request: Request) -> Response:
         """Draw an insight from signals; how sure it is follows from them."""
         sent = DrawingSerializer(data=request.data)
@@ -130,6 +133,7 @@ class Insights(Rows):
         insight = services.create_insight(**sent.validated_data)
         return Response(self.get_serializer(insight).data, status=201)
 
+    @extend_schema(request=ReviewSerializer, responses=MarketInsightSerializer)
     def review(self, request: Request, pk: str) -> Response:
         """Approve it, reject it, or open the question again."""
         insight = self.get_object()
@@ -138,6 +142,7 @@ class Insights(Rows):
         judged = services.review_insight(insight=insight, by=self.person, **sent.validated_data)
         return Response(self.get_serializer(judged).data)
 
+    @extend_schema(responses=page_of(answers_of(queries.ActiveInsight)))
     def active(self, request: Request) -> Response:
         """The insights that hold now, the surest first."""
         workspace_id: Any = current_workspace_id()

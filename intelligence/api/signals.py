@@ -3,12 +3,15 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer, batches
 from codex.api.pages import page
+from codex.api.schema import answers_of, batch_of, page_of
+from codex.api.schema.shapes import BatchSerializer
 from codex.tenancy import current_workspace_id
 from intelligence import queries
 from intelligence.models import IntelligenceSignal, SignalCampaign, SignalCohort, SignalCompetitor
@@ -86,6 +89,7 @@ class Signals(Rows):
     )
     orderings = ("id", "signal_title", "confidence_score", "detection_date", "updated_at")
 
+    @extend_schema(parameters=[ThresholdSerializer], responses=page_of(answers_of(queries.PrioritySignal)))
     def priority(self, request: Request) -> Response:
         """The new, unexpired signals that are at least ?threshold= (75) sure, what matters most first."""
         wanted = ThresholdSerializer(data=request.query_params.dict())
@@ -93,6 +97,10 @@ class Signals(Rows):
         workspace_id: Any = current_workspace_id()
         return page([asdict(row) for row in queries.priority_signals(workspace_id, **wanted.validated_data)])
 
+    @extend_schema(
+        request=batch_of("signals", IntelligenceSignalSerializer, MOST_AT_ONCE),
+        responses={207: BatchSerializer},
+    )
     def create_all(self, request: Request) -> Response:
         """Note a list of signals, each for itself."""
         return batches.each(request, "signals", IntelligenceSignalSerializer, noted, MOST_AT_ONCE)

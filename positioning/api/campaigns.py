@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -100,6 +101,28 @@ class CountedSerializer(Input):
     moves_set_free = serializers.IntegerField(min_value=0)
 
 
+class BlockersSerializer(serializers.Serializer[Any]):
+    """What a campaign is, may become, and lacks to become active: a sentence for each field."""
+
+    status = serializers.CharField()
+    next_statuses = serializers.ListField(child=serializers.CharField())
+    blockers = serializers.DictField(child=serializers.CharField())
+
+
+@extend_schema_field({"type": "array", "items": {"$ref": "#/components/schemas/Branch"}})
+class Branches(serializers.ListField):
+    """What is below a quest."""
+
+
+class BranchSerializer(CampaignQuestSerializer):
+    """A quest with those below it."""
+
+    children = Branches()
+
+    class Meta(CampaignQuestSerializer.Meta):
+        fields = (*CampaignQuestSerializer.Meta.fields, "children")  # type: ignore[assignment]
+
+
 class Nothing(Input):
     """A request that has nothing to say beyond its address."""
 
@@ -119,6 +142,7 @@ class Campaigns(Rows):
     def perform_destroy(self, instance: Campaign) -> None:
         services.archive(campaign=instance)
 
+    @extend_schema(request=None, responses=CampaignSerializer)
     def step(self, request: Request, pk: str) -> Response:
         """One step of the lifecycle, or what forbids it."""
         campaign = self.get_object()
@@ -126,6 +150,7 @@ class Campaigns(Rows):
         services.change_status(campaign=campaign, to=self.to)
         return self.retrieve(request)
 
+    @extend_schema(responses=BlockersSerializer)
     def blockers(self, request: Request, pk: str) -> Response:
         """What the campaign may become, and what it lacks to become active."""
         campaign = self.get_object()
@@ -138,15 +163,18 @@ class Campaigns(Rows):
             }
         )
 
+    @extend_schema(responses=BranchSerializer(many=True))
     def quests(self, request: Request, pk: str) -> Response:
         """The quests as a tree, siblings in their order."""
         tree = queries.quest_tree(self.get_object())
         return Response(branches(tree, CampaignQuestSerializer().to_representation))
 
+    @extend_schema(operation_id="campaigns_deletion_count", responses=CountedSerializer)
     def count(self, request: Request, pk: str) -> Response:
         """What deleting the campaign for good would take along."""
         return Response(queries.taken_along(self.get_object()))
 
+    @extend_schema(request=CountedSerializer, responses={204: None})
     def delete_counted(self, request: Request, pk: str) -> Response:
         """Delete it for good, if that still takes along what was counted."""
         campaign = self.get_object()

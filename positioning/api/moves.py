@@ -1,5 +1,6 @@
 """Moves, and the pieces of content they use."""
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -60,6 +61,7 @@ class Moves(Rows):
     filters = ("campaign", "cohort", "move_type", "status", "owner")
     orderings = ("id", "name", "status", "progress_percentage", "updated_at")
 
+    @extend_schema(request=VerdictSerializer, responses=MoveSerializer)
     def complete(self, request: Request, pk: str) -> Response:
         """The move is done, and reached its target or not."""
         move = self.get_object()

@@ -14,6 +14,7 @@ from codex.services import digest_of, read_key
 from codex.tenancy import NoEntry, enter_workspace_with_key, working_in, workspace_transaction
 from tests.caller import Bearer, Caller
 from tests.conftest import inside, join
+from tests.racing import race
 
 pytestmark = pytest.mark.django_db(databases=["default", "counters"])
 REFUSED = "This key is unknown, revoked or expired, or its workspace is closed."
@@ -229,6 +230,17 @@ def test_a_second_rotation_ends_the_first_secret(ada: User, acme: Workspace) -> 
     assert [Bearer(each["token"]).get("cohorts/").status for each in (second, third)] == [200, 200]
 
 
+def test_a_rotation_without_overlap_ends_what_one_with_it_had_left(ada: User, acme: Workspace) -> None:
+    first, ask = made(acme, ada), Caller(ada, acme)
+    second = ask.post(f"keys/{first['id']}/rotation/", {"overlap": 24}).json
+
+    third = ask.post(f"keys/{first['id']}/rotation/", {"overlap": 0}).json
+
+    refuse(acme, first, first["token"])
+    refuse(acme, first, second["token"])
+    assert Bearer(third["token"]).get("cohorts/").status == 200
+
+
 def test_revoking_ends_both_secrets_for_good(ada: User, acme: Workspace) -> None:
     old, ask = made(acme, ada), Caller(ada, acme)
     new = ask.post(f"keys/{old['id']}/rotation/").json
@@ -350,3 +362,20 @@ def test_a_key_enters_no_second_workspace(ada: User, acme: Workspace) -> None:
 
     with pytest.raises(DatabaseError, match="already works in a workspace"), working_in(acme, ada):
         enter_workspace_with_key(*read_key(token))
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "operator", "counters"])
+def test_of_two_rotations_at_once_both_secrets_work(committed: None, ada: User, acme: Workspace) -> None:
+    with working_in(acme, ada):
+        key = ApiKey(name="Robot", scopes=BOTH)
+        services.issue_key(key=key)
+
+    def rotate(number: int, meet: Callable[[], None]) -> str:
+        with working_in(acme, ada):
+            token = services.rotate_key(key=key, overlap=timedelta(hours=1))
+            meet()
+        return token
+
+    tokens = race(2, rotate)
+
+    assert [Bearer(token).get("cohorts/").status for token in tokens] == [200, 200]

@@ -3,6 +3,8 @@
 import os
 import sys
 
+from django.db import connections
+
 from codex.jobs import Backoff, defer, task
 from codex.models import Cohort
 
@@ -29,6 +31,13 @@ def defer_and_fail(name: str) -> None:
 @task(retry=Backoff(attempts=1))
 def defer_another(name: str) -> None:
     defer(f"{HERE}.make_cohort", name=name)
+
+
+@task()
+def sleep_long() -> None:
+    """As if this machine had slept for an hour: no worker was heard of."""
+    with connections["operator"].cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 
 
 @task()

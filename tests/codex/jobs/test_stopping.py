@@ -77,6 +77,21 @@ def test_a_worker_that_was_heard_of_just_now_is_not_taken_for_dead(holding: Work
     assert became() == [("succeeded", 1)]
 
 
+def test_a_worker_that_slept_does_not_take_itself_for_dead(
+    errors: Errors, cohorts: Cohorts, acme: Workspace, ada: User
+) -> None:
+    with working_in(acme, ada):
+        defer(f"{HERE}.sleep_long")
+    sweep()
+    with working_in(acme, ada):
+        defer(f"{HERE}.make_cohort", name="Joiners")
+
+    work_off()
+
+    assert [(job.status, job.attempts) for job in jobs()] == [("succeeded", 1)] * 3
+    assert (cohorts(), errors()) == ([("Joiners", acme.pk)], [])
+
+
 def test_a_job_that_ends_every_worker_is_given_up(holding: Worker, errors: Errors) -> None:
     os.kill(holding.process.pid, signal.SIGKILL)
     holding.ends()

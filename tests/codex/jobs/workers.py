@@ -99,12 +99,14 @@ def without_timetable() -> Iterator[None]:
 @contextmanager
 def short_connections() -> Iterator[None]:
     """A worker's threads close their connections, since they end with it."""
-    kept = connections["default"].settings_dict["CONN_MAX_AGE"]
-    connections["default"].settings_dict["CONN_MAX_AGE"] = 0
+    kept = {alias: connections[alias].settings_dict["CONN_MAX_AGE"] for alias in connections}
     try:
+        for alias in kept:
+            connections[alias].settings_dict["CONN_MAX_AGE"] = 0
         yield
     finally:
-        connections["default"].settings_dict["CONN_MAX_AGE"] = kept
+        for alias, age in kept.items():
+            connections[alias].settings_dict["CONN_MAX_AGE"] = age
 
 
 def unwatched(task: str, arguments: dict[str, Any]) -> None:
