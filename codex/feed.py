@@ -6,13 +6,16 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, connections, transaction
-from django.db.models import Q
+from django.db import connection
+from django.db.models import F, Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 from codex.models import Change
 from codex.models.changes import Verb
+from codex.queries import ask
+from codex.tenancy import current_workspace_id
 
-BATCH = 10_000  # rows that are forgotten at once
+BATCH = 10_000  # changes that are forgotten in one transaction
 Place = tuple[int, int]  # in the feed: a transaction, and a number inside it
 BEGINNING: Place = (0, 0)
 
@@ -89,39 +92,22 @@ def latest(edge: Edge) -> Place:
     return max(_place(newest) if newest else BEGINNING, (edge.settled, 0))
 
 
-def forget_changes(before: datetime.datetime) -> int:
-    """Delete the changes of all workspaces that were made before then, as the operator; how many there were.
+def forget_changes(*, before: datetime.datetime, workspace: uuid.UUID | None = None) -> int:
+    """Delete the oldest changes of the entered workspace that were made before then, at most BATCH; how many.
 
-    What is deleted is always the beginning of a feed: the last of it stays as a mark, so that who has
-    not read as far is told so. To be called outside of any transaction: each batch commits.
+    It is always the beginning of the feed, and the last of it stays as a mark, so that who has not read as
+    far is told so. Only for jobs, and operators, who name the workspace: raises DatabaseError with SQLSTATE
+    42501 for others.
     """
-    number = 0
-    with connections["operator"].cursor() as cursor:
-        cursor.execute("SELECT id FROM workspaces")
-        for (workspace,) in cursor.fetchall():
-            seen = BATCH
-            while seen == BATCH:
-                seen, gone = _forget(workspace, before)
-                number += gone
-    return number
-
-
-def _forget(workspace: uuid.UUID, before: datetime.datetime) -> tuple[int, int]:
-    given: dict[str, Any] = {"workspace": workspace, "before": before, "batch": BATCH}
-    with transaction.atomic("operator", durable=True), connections["operator"].cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext('forget_changes'))"
-        )  # two would leave two marks
-        cursor.execute(FORGET, given)
-        seen, gone = cursor.fetchone()
-    return seen, gone
+    asked = [workspace or current_workspace_id(), before, BATCH]
+    ((number,),) = ask("forget_changes(%s::uuid, %s::timestamptz, %s::integer)", asked)
+    return int(number)
 
 
 def _between(after: Place, edge: Edge) -> Any:
-    number, within = after
-    behind = Q(transaction__gt=number) | Q(transaction=number, number__gt=within)
-    ahead = Q(transaction__gte=number, transaction__lt=edge.open)  # what the index can use
-    return Change.objects.filter(behind, ahead).order_by("transaction", "number")
+    # Compared as one, so that the index is entered in the midst of a large transaction too.
+    behind = TupleGreaterThan(Tuple(F("transaction"), F("number")), after)
+    return Change.objects.filter(behind, transaction__lt=edge.open).order_by("transaction", "number")
 
 
 def _place(change: Change) -> Place:
@@ -134,29 +120,4 @@ EDGE = """
         concat_ws('.', system_identifier, oid, left(pg_walfile_name(pg_current_wal_lsn()), 8)),
         pg_current_xact_id_if_assigned() IS NOT NULL
     FROM pg_control_checkpoint(), pg_control_system(), pg_database WHERE datname = current_database()
-"""
-# The first that is young ends what is forgotten: transactions do not begin in the order of their numbers.
-FORGET = """
-    WITH young AS (
-        SELECT transaction, number FROM changes
-        WHERE workspace_id = %(workspace)s AND created_at >= %(before)s AND verb <> 'forgotten'
-        ORDER BY transaction, number LIMIT 1
-    ), old AS (
-        SELECT id, verb, transaction, number FROM changes
-        WHERE workspace_id = %(workspace)s
-            AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-            AND NOT EXISTS (
-                SELECT FROM young
-                WHERE (young.transaction, young.number) <= (changes.transaction, changes.number)
-            )
-        ORDER BY transaction, number LIMIT %(batch)s
-    ), newest AS (
-        SELECT id FROM old ORDER BY transaction DESC, number DESC LIMIT 1
-    ), deleted AS (
-        DELETE FROM changes USING old WHERE changes.id = old.id AND changes.id <> (SELECT id FROM newest)
-    ), marked AS (
-        UPDATE changes SET verb = 'forgotten', actor = NULL, person = NULL, audience = 'members'
-        WHERE id = (SELECT id FROM newest) AND verb <> 'forgotten'
-    )
-    SELECT count(*), count(*) FILTER (WHERE verb <> 'forgotten') FROM old
 """

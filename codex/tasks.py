@@ -1,11 +1,20 @@
-"""What the ground has done later: invitations are mailed."""
+"""What the ground has done later: invitations are mailed, old changes forgotten."""
 
 import uuid
 
-from codex import services
-from codex.jobs import task
+from django.conf import settings
+from django.utils import timezone
+
+from codex import feed, services
+from codex.jobs import defer, task
 
 
 @task()
 def mail_invitation(invitation: str) -> None:
     services.mail_invitation(invitation=uuid.UUID(invitation))
+
+
+@task(every="17 3 * * *")
+def forget_changes() -> None:
+    if feed.forget_changes(before=timezone.now() - settings.CHANGES_KEPT) == feed.BATCH:  # there may be more
+        defer("codex.tasks.forget_changes")

@@ -40,7 +40,7 @@ CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE 
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('members');
 CREATE OR REPLACE TRIGGER record_change_of_row AFTER INSERT OR UPDATE OR DELETE ON workspace_invitations
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('invitations', 'managers');
--- Not for each use of a key.
+-- Not last_used_at: that a key was used is no change of it.
 CREATE OR REPLACE TRIGGER record_change_of_row
     AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, digest, previous_until, revoked_at ON workspace_keys
     FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers');

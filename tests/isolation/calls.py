@@ -28,6 +28,7 @@ CALLS = {
     "enter_workspace_as_operator": "(%(workspace)s::uuid, %(users)s::uuid)",
     "enter_workspace_with_key": "(%(workspace)s::uuid, 'x'::bytea)",
     "evaluate_achievements": "(%(workspace)s::uuid, %(users)s::uuid)",
+    "forget_changes": "(%(workspace)s::uuid, '2000-01-01', 10)",
     "get_active_insights": "(%(workspace)s::uuid)",
     "get_critical_alerts": "(%(workspace)s::uuid)",
     "get_priority_signals": "(%(workspace)s::uuid)",

@@ -3,28 +3,28 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from codex import feed
+from codex import feed, tasks
 from codex.models import Change, Cohort, User, Workspace
-from codex.tenancy import routed_to, working_in
+from codex.tenancy import adopt, routed_to, working_in, workspace_transaction
 from gamification.models import UserAchievement
 from positioning.models import Campaign
 from tests.caller import Answer, Caller
-from tests.conftest import inside
+from tests.conftest import inside, put
 from tests.isolation.world import django_in
 from tests.resources import ALL, body, change, one_of_each
 from tests.scratch import scratch
 
 # Committed: what a transaction has not committed the feed does not tell, not even to itself.
 pytestmark = [
-    pytest.mark.django_db(transaction=True, databases=["default", "operator"]),
+    pytest.mark.django_db(transaction=True, databases=["default", "operator", "counters"]),
     pytest.mark.usefixtures("committed"),
 ]
 TOLD = [resource for resource in ALL if resource != "events"]
@@ -273,7 +273,16 @@ def too_old(answer: Answer) -> bool:
     return answer.status == 410 and answer.problem["code"] == "cursor_too_old"
 
 
-@pytest.mark.parametrize("batch", [2, 10_000])
+def forget(workspace: Workspace, before: datetime) -> int:
+    """Forget in as many steps as it takes."""
+    with routed_to("operator"):
+        steps = [feed.forget_changes(before=before, workspace=workspace.pk)]
+        while steps[-1] == feed.BATCH:
+            steps.append(feed.forget_changes(before=before, workspace=workspace.pk))
+    return sum(steps)
+
+
+@pytest.mark.parametrize("batch", [1, 2, 10_000])
 def test_what_is_forgotten_is_said(
     batch: int, ada: User, acme: Workspace, bolt: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,30 +292,60 @@ def test_what_is_forgotten_is_said(
     up_to_date = Follower(ada, acme, "?limit=1000")
     age(days=31)
     kept = cohort(acme, "Young")
+    with routed_to("operator"):
+        others = Change.objects.exclude(workspace=acme).count()
+        old = Change.objects.filter(workspace=acme).count() - 1
 
-    number = feed.forget_changes(timezone.now() - timedelta(days=30))
-    again = feed.forget_changes(timezone.now() - timedelta(days=30))
+    number = forget(acme, timezone.now() - timedelta(days=30))
+    again = forget(acme, timezone.now() - timedelta(days=30))
 
-    assert (number > 20, again) == (True, 0)
+    assert (number, again) == (old, 0)
     assert too_old(begun.ask.get(f"changes/?after={begun.cursor}"))
     assert too_old(begun.ask.get(f"changes/?after={begun.cursor}&resource=moves"))
     assert up_to_date.follow() == [of(kept)]
     anew = Follower(ada, acme, "")
     assert [row["id"] for row in anew.answer.results] == [str(kept.pk)]
     assert anew.follow() == []
+    with routed_to("operator"):
+        assert Change.objects.filter(workspace=acme).count() == 2  # the mark, and what is kept
+        assert Change.objects.exclude(workspace=acme).count() == others
 
 
 def test_who_has_read_all_is_never_too_late(ada: User, viewer: User, acme: Workspace) -> None:
     readers = [Follower(ada, acme, begin) for begin in ("?limit=1000", "?after=latest")]
     age(days=31)
 
-    feed.forget_changes(timezone.now())
-    feed.forget_changes(timezone.now())
+    forget(acme, timezone.now())
+    forget(acme, timezone.now())
 
     assert [reader.follow() for reader in readers] == [[], []]
     empty = Follower(viewer, acme, "")
     made = cohort(acme, "New")
     assert empty.follow() == [of(made)]
+
+
+def test_the_daily_job_forgets_what_is_a_month_old(ada: User, acme: Workspace) -> None:
+    begun, up_to_date = Follower(ada, acme, "?limit=3"), Follower(ada, acme)
+    age(days=31)
+    kept = cohort(acme, "Young")
+
+    with workspace_transaction():
+        put(str(acme.pk), "", "agent")
+        adopt(acme.pk, None, "agent")
+        tasks.forget_changes()
+
+    assert too_old(begun.ask.get(f"changes/?after={begun.cursor}"))
+    assert up_to_date.follow() == [of(kept)]
+
+
+def test_nobody_else_makes_the_feed_forget(ada: User, acme: Workspace) -> None:
+    age(days=31)
+
+    with pytest.raises(DatabaseError, match="by themselves"), working_in(acme, ada):
+        feed.forget_changes(before=timezone.now())
+
+    with working_in(acme, ada):
+        assert Change.objects.count() > 10
 
 
 def test_what_is_not_told_yet_is_not_forgotten(ada: User, acme: Workspace) -> None:
@@ -319,7 +358,7 @@ def test_what_is_not_told_yet_is_not_forgotten(ada: User, acme: Workspace) -> No
         (late,) = other.fetchone()
         soon = reader.ask.made("cohorts/", name="Soon")
         age(days=31)
-        feed.forget_changes(timezone.now())
+        forget(acme, timezone.now())
         other.execute("COMMIT")
 
     assert reader.follow() == [of(late), of(soon["id"])]
