@@ -17,7 +17,7 @@ from codex.api import idempotency, rendering
 from codex.api.filters import Exactly
 from codex.api.pages import Pages
 from codex.api.refusing import NOT_YOURS, NoLength
-from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
+from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
 from codex.api.versions import as_read, is_known
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User
@@ -122,6 +122,11 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         models.CharField: Text,
         models.TextField: Text,
         Json: JsonObject,
+        models.DecimalField: Exact,
+        models.BooleanField: TrueOrFalse,
+        models.IntegerField: Whole,
+        models.BigIntegerField: Whole,
+        models.SmallIntegerField: Whole,
     }
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -191,7 +196,7 @@ class Rows(Endpoint, ModelViewSet[Any]):
         """The row; where it is to be written, in the version that the client has read, and locked."""
         row = super().get_object()
         changes = self.action in ("update", "partial_update")
-        if changes or (self.action == "destroy" and "If-Match" in self.request.headers):
+        if changes or (self.action == "destroy" and self.request.headers.get("If-Match", "").strip()):
             return as_read(self.request, self.get_queryset(), row)
         return row
 
