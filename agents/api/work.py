@@ -14,7 +14,7 @@ from agents.services import MOST_AT_ONCE, record_executions
 from codex.api import Input, Rows, RowSerializer, batches
 from codex.api.schema import batch_of
 from codex.api.schema.shapes import BatchSerializer
-from codex.api.values import OneOf
+from codex.api.values import Exact, Id, OneOf, TrueOrFalse, Whole
 
 
 class AgentAssignmentSerializer(RowSerializer):
@@ -103,17 +103,17 @@ class AgentPerformanceSerializer(RowSerializer):
 class RunSerializer(Input):
     """A run as it is recorded; `execution` is the caller's own id, so that a repeat counts once."""
 
-    agent = serializers.UUIDField()
-    assignment = serializers.UUIDField(required=False, allow_null=True)
-    execution = serializers.UUIDField(required=False)
+    agent = Id()
+    assignment = Id(required=False, allow_null=True)
+    execution = Id(required=False)
     started_at = serializers.DateTimeField(required=False)
-    execution_time_seconds = serializers.DecimalField(max_digits=12, decimal_places=3, min_value=0)
-    input_tokens = serializers.IntegerField(min_value=0, max_value=2**63 - 1, required=False)
-    output_tokens = serializers.IntegerField(min_value=0, max_value=2**63 - 1, required=False)
-    cost = serializers.DecimalField(max_digits=14, decimal_places=6, min_value=0, required=False)
-    success = serializers.BooleanField(required=False)
+    execution_time_seconds = Exact(max_digits=12, decimal_places=3, min_value=0)
+    input_tokens = Whole(min_value=0, max_value=2**63 - 1, required=False)
+    output_tokens = Whole(min_value=0, max_value=2**63 - 1, required=False)
+    cost = Exact(max_digits=14, decimal_places=6, min_value=0, required=False)
+    success = TrueOrFalse(required=False)
     outcome = OneOf(choices=Outcome.choices, required=False)
-    quality = serializers.DecimalField(
+    quality = Exact(
         max_digits=5, decimal_places=2, min_value=0, max_value=100, required=False, allow_null=True
     )
 

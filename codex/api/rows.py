@@ -19,7 +19,7 @@ from codex.api.filters import Exactly
 from codex.api.pages import Pages
 from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
-from codex.api.values import BoundedJson, JsonObject, OneOf, Related, Text
+from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
 from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
@@ -145,6 +145,11 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         models.CharField: Text,
         models.TextField: Text,
         Json: JsonObject,
+        models.DecimalField: Exact,
+        models.BooleanField: TrueOrFalse,
+        models.IntegerField: Whole,
+        models.BigIntegerField: Whole,
+        models.SmallIntegerField: Whole,
     }
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -205,15 +210,15 @@ class Rows(Endpoint, ModelViewSet[Any]):
         """The relations that ?expand= names; raises ValidationError for what cannot be expanded."""
         names = self.request.query_params.get("expand", "").split(",") if self.request.method == "GET" else []
         found = [name for name in dict.fromkeys(names) if name]
-        if set(found) - set(expandable(self.serializer_class)):
-            can = ", ".join(expandable(self.serializer_class)) or "nothing"
-            raise ValidationError({"expand": [f"Here can be expanded: {can}."]})
+        can = expandable(cast(Any, self.serializer_class))
+        if set(found) - set(can):
+            raise ValidationError({"expand": [f"Here can be expanded: {', '.join(can) or 'nothing'}."]})
         return found
 
     def get_object(self) -> Any:
         """The row; where it is to be written, in the version that the client has read, and locked."""
         changes = self.action in ("update", "partial_update")
-        if changes or (self.action == "destroy" and "If-Match" in self.request.headers):
+        if changes or (self.action == "destroy" and self.request.headers.get("If-Match", "").strip()):
             return versions.as_read(self.request, self.get_queryset(), self.kwargs["pk"], super().get_object)
         return super().get_object()
 

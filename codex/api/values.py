@@ -1,5 +1,6 @@
 """What is read from a request: JSON within bounds, and values of the type that they are sent as."""
 
+import re
 from itertools import islice
 from typing import Any, cast
 
@@ -38,6 +39,47 @@ class Text(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Exact(serializers.DecimalField):
+    """A number with its decimals, as text or as a JSON number."""
+
+    TEXT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        return (False, data) if data == "" else super().validate_empty_values(data)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, bool) or (isinstance(data, str) and not self.TEXT.fullmatch(data)):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Whole(serializers.IntegerField):
+    """A whole number sent as one: a text is not silently read as a number."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool | str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class TrueOrFalse(serializers.BooleanField):
+    """true or false, and no word that could be meant so."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Id(serializers.UUIDField):
+    """An id sent as text."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
         return super().to_internal_value(data)
 
 

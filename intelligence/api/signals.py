@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,6 +11,7 @@ from codex.api import Input, Rows, RowSerializer, batches
 from codex.api.pages import page
 from codex.api.schema import answers_of, batch_of, page_of
 from codex.api.schema.shapes import BatchSerializer
+from codex.api.values import Exact
 from codex.tenancy import current_workspace_id
 from intelligence import queries
 from intelligence.models import IntelligenceSignal, SignalCampaign, SignalCohort, SignalCompetitor
@@ -68,9 +68,7 @@ class SignalCompetitorSerializer(RowSerializer):
 class ThresholdSerializer(Input):
     """How sure a signal has to be, 0-100."""
 
-    threshold = serializers.DecimalField(
-        max_digits=5, decimal_places=2, min_value=0, max_value=100, default=queries.SURE
-    )
+    threshold = Exact(max_digits=5, decimal_places=2, min_value=0, max_value=100, default=queries.SURE)
 
 
 class Signals(Rows):

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from codex.api import Input, Rows, RowSerializer
 from codex.api.problems import problem
 from codex.api.refusing import NOT_YOURS
+from codex.api.values import Whole
 from positioning import queries, services
 from positioning.models import Campaign, CampaignCohort, CampaignQuest
 
@@ -96,9 +97,9 @@ class CampaignCohortSerializer(RowSerializer):
 class CountedSerializer(Input):
     """What a deletion takes along, as it was counted before."""
 
-    quests = serializers.IntegerField(min_value=0)
-    cohorts = serializers.IntegerField(min_value=0)
-    moves_set_free = serializers.IntegerField(min_value=0)
+    quests = Whole(min_value=0)
+    cohorts = Whole(min_value=0)
+    moves_set_free = Whole(min_value=0)
 
 
 class BlockersSerializer(serializers.Serializer[Any]):

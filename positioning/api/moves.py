@@ -1,11 +1,11 @@
 """Moves, and the pieces of content they use."""
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
+from codex.api.values import TrueOrFalse
 from positioning.models import Asset, Move
 from positioning.models.moves import MoveStatus
 
@@ -33,7 +33,7 @@ class MoveSerializer(RowSerializer):
 
 
 class VerdictSerializer(Input):
-    succeeded = serializers.BooleanField()
+    succeeded = TrueOrFalse()
 
 
 class AssetSerializer(RowSerializer):

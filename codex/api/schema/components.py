@@ -27,7 +27,7 @@ def among(name: str, words: list[str], many: bool = False) -> Described:
     return parameter(name, "query", says, several, style="form", explode=False)
 
 
-ETAGS = {"type": "string", "minLength": 1}
+ETAGS = {"type": "string"}
 PARAMETERS: dict[str, Described] = {
     "Workspace": parameter(
         "X-Workspace",

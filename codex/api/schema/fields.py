@@ -24,7 +24,7 @@ class Fields(openapi.AutoSchema):
         if direction == "request" and isinstance(serializer, Input):
             schema["additionalProperties"] = False
         if direction == "response" and isinstance(serializer, RowSerializer):
-            schema["required"] = sorted(schema["properties"])
+            schema["required"] = sorted(schema["properties"].keys() - annotated(serializer))
         return schema
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
@@ -71,6 +71,15 @@ def said_of(serializer: Any) -> str:
     kind = type(serializer)
     shown = kind.__doc__ or (kind.Meta.model.__doc__ if hasattr(kind, "Meta") else "")
     return cleandoc(shown or "")
+
+
+def annotated(serializer: Any) -> set[str]:
+    """What queries add to a row, which is not there where the row stands in place of its id."""
+    return {
+        name
+        for name, field in serializer.fields.items()
+        if field.read_only and field.source != "*" and not hasattr(serializer.Meta.model, field.source)
+    }
 
 
 def is_expandable(field: Any) -> bool:
