@@ -216,3 +216,27 @@ def test_rows_in_place_of_their_ids_are_as_described(ada: User, acme: Workspace)
 
     assert set(map(tuple, wrong.values())) == {()}
     assert len(wrong) > 15
+
+
+@pytest.mark.parametrize(("text", "found"), [("true", 1), ("false", 0), ("True", 1)])
+def test_a_boolean_is_asked_for_as_json_has_it(text: str, found: int, ada: User, acme: Workspace) -> None:
+    sent = {"code": "fresh", "name": "Fresh", "badge_type": "speed", "category": "content"}
+    Caller(ada, acme).made("achievements/", **sent)
+
+    listed = Caller(ada, acme).get(f"achievements/?code=fresh&is_active={text}").results
+
+    assert len(listed) == found
+
+
+def test_an_empty_number_is_none(ada: User, acme: Workspace) -> None:
+    answer = Caller(ada, acme).post("cohorts/", {"name": "Fresh", "health_score": ""})
+
+    assert (answer.status, list(answer.json)) == (400, ["health_score"])
+
+
+def test_an_empty_if_match_on_delete_says_nothing(ada: User, acme: Workspace) -> None:
+    row = Caller(ada, acme).made("cohorts/", name="Fresh")
+
+    answer = Caller(ada, acme)("delete", f"cohorts/{row['id']}/", **{"If-Match": ""})
+
+    assert answer.status == 204

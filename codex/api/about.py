@@ -50,7 +50,7 @@ class Open(APIView):
 
     authentication_classes = ()
     permission_classes = ()
-    renderer_classes = (Json,)
+    renderer_classes: tuple[Any, ...] = (Json,)
 
 
 class Problem(Open):

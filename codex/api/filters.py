@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError as Invalid
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
@@ -42,4 +42,8 @@ def values(model: Any, name: str, texts: list[str], allowed: tuple[str, ...]) ->
         raise Invalid(f"Choose one of: {', '.join(words)}.")
     for text in texts:
         storable(text)
+    if isinstance(field, BooleanField):
+        texts = [
+            text.capitalize() if text in ("true", "false") else text for text in texts
+        ]  # as JSON has them
     return [(field.target_field if field.is_relation else field).to_python(text) for text in texts]

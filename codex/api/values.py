@@ -118,5 +118,5 @@ class Related(serializers.PrimaryKeyRelatedField[Any]):
         except ValidationError:  # not even the form of an id
             found = None
         if found is None:
-            raise serializers.ValidationError(NONE_HERE)
+            raise serializers.ValidationError(NONE_HERE, code="does_not_exist")
         return found

@@ -58,7 +58,7 @@ class Fields(openapi.AutoSchema):
         schema: Described = self._map_model_field(
             column.target_field if column.is_relation else column, "request"
         )
-        kept = {
+        kept: Described = {
             name: schema[name] for name in ("type", "format", "enum", "minimum", "maximum") if name in schema
         }
         if isinstance(kept["type"], list):

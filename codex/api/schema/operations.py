@@ -47,7 +47,7 @@ class AutoSchema(Fields, openapi.AutoSchema):
         first, *rest = [word.replace("-", " ") for word in self.words]
         return f"{first.capitalize()}: {' '.join(rest) or self.action.replace('_', ' ') or 'read'}"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         """The docstring of the action; for what all lists and rows do, that of the resource before it."""
         said = get_doc(getattr(self.view, self.action or self.method.lower()))
         return said or f"{get_doc(self.view.__class__)}\n\n{DONE.get(self.action, '')}".strip()
@@ -96,7 +96,7 @@ class AutoSchema(Fields, openapi.AutoSchema):
             found += [self.shared_parameter("Search")] if getattr(view, "search_fields", None) else []
             found += [self.filtered(name) for name in view.filters]
         if self.is_list() or self.action == "retrieve":
-            relations = expandable(view.serializer_class)
+            relations = expandable(cast(Any, view).serializer_class)
             found += [among("expand", list(relations), many=True)] if relations else []
         return found
 
@@ -118,13 +118,13 @@ class AutoSchema(Fields, openapi.AutoSchema):
         """A reference to a component, which is added where it is not there yet."""
         component = ResolvedComponent(name=name, type=kind, schema=schema, object=name)
         self.registry.register_on_missing(component)
-        return cast(Described, component.ref)
+        return component.ref
 
     # --- What is answered -----------------------------------------------------------------------------
 
     def get_response_serializers(self) -> Any:
         serializer = super().get_response_serializers()
-        return page_of(type(serializer)) if self.is_list() else serializer
+        return page_of(cast(Any, type(serializer))) if self.is_list() else serializer
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         self.resolve_serializer(ProblemSerializer, "response")

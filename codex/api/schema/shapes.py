@@ -43,7 +43,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     code = serializers.ChoiceField(choices=list(KINDS), help_text="The kind of problem; it stays as it is.")
     detail = serializers.CharField(help_text="What happened, in a sentence.")
     advice = serializers.CharField(help_text="What to do about it.")
-    errors = ProblemErrorSerializer(many=True)
+    errors = ProblemErrorSerializer(many=True)  # type: ignore[assignment]
     request_id = serializers.CharField(help_text="Under which the request stands in the log.")
 
 
@@ -88,7 +88,7 @@ def batch_of(name: str, entry: Shape, most: int) -> Shape:
 def answers_of(record: type, name: str = "") -> Shape:
     """What a query returns: a serializer with the fields of its dataclass, or a dict of these types."""
     hints = get_type_hints(record)
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(record)]
     its = {field: value_of(hints[field]) for field in names}
     return made(name or f"{record.__name__}Serializer", record.__doc__, serializers.Serializer, its)
 
@@ -96,7 +96,7 @@ def answers_of(record: type, name: str = "") -> Shape:
 def value_of(hint: Any) -> Any:
     """The field for a type hint; of a union with None it may be null."""
     kinds = [kind for kind in get_args(hint) if kind is not NoneType] or [hint]
-    options = {"allow_null": True} if NoneType in get_args(hint) else {}
+    options: Any = {"allow_null": True} if NoneType in get_args(hint) else {}
     if kinds[0] is Decimal:
         return serializers.DecimalField(max_digits=None, decimal_places=None, **options)
     return OF_TYPE[kinds[0]](**options)

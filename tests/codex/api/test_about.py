@@ -33,6 +33,9 @@ def test_it_is_ready_where_everything_is_there(worker: None) -> None:
 
 
 def test_without_a_worker_it_is_not_ready() -> None:
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+
     answer = Client().get("/health/ready")
 
     assert (answer.status_code, answer.json()["worker"]) == (503, "nobody works on jobs")
