@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core import signing
 from django.urls import resolve
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -45,11 +46,28 @@ class ChangeSerializer(serializers.ModelSerializer[Change]):
         fields = ("resource", "id", "verb", "actor", "at")
 
 
+class FeedSerializer(serializers.Serializer[Any]):
+    """Changes in their order, and the cursor to go on with."""
+
+    results = ChangeSerializer(many=True)
+    cursor = serializers.CharField()
+    more = serializers.BooleanField()
+
+
 class Changes(Endpoint):
     """What was made, changed and deleted in the workspace, in an order to which nothing is added later."""
 
     http_method_names = ["get", "head", "options"]
 
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("after", str, description="A cursor, or `latest`; without it from the oldest."),
+            OpenApiParameter("limit", int, description=f"At most so many, 1 to {LARGEST}."),
+            OpenApiParameter("resource", str, many=True, description="Of these lists alone."),
+            OpenApiParameter("wait", int, description=f"Seconds to wait for a first one, up to {LONGEST}."),
+        ],
+        responses=FeedSerializer,
+    )
     def get(self, request: Request) -> Response:
         """The changes after a cursor, and the cursor to go on with; waits for some if asked to."""
         refuse_unknown(request)

@@ -92,7 +92,7 @@ def test_every_page_of_all_workspaces_opens(otto_in: Client, acme: Workspace, bo
     refused = {where for where, status in answers.items() if status == 403}
     assert set(answers.values()) == {200, 403}
     computed = {"events", "agent_performance", "insight_signals", "points_ledger", "user_stats"}
-    once = {("agent_executions", "delete"), ("user_achievements", "delete")}  # added, and then it stays
+    once = {(table, "delete") for table in ("agent_executions", "user_achievements", "workspace_keys")}
     assert refused == {(table, name) for table in computed for name in ("add", "delete")} | once
 
 

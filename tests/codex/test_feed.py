@@ -14,6 +14,7 @@ from django.db import connections, transaction
 from codex import feed
 from codex.models import Change, Cohort, User, Workspace
 from codex.tenancy import routed_to, working_in
+from tests.quiet import wait_for_others
 
 WRITERS = 8
 LIMITS = (60, 1000)  # of each reader's answers: who lags behind cannot skip what is late
@@ -60,6 +61,8 @@ def follow(workspace: Workspace, user: User, written: threading.Event, at_most: 
     more = True
     while more or not written.is_set():
         last = written.is_set()
+        if last:
+            wait_for_others()
         with working_in(workspace, user):
             found = feed.read(edge=feed.edge(), after=place, resources=["cohorts"], at_most=at_most)
         told += [(each.transaction, each.number, str(each.row_id)) for each in found.changes]

@@ -7,7 +7,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 Scheme = dict[str, Any]
 
 
-class ByPassword(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class ByPassword(OpenApiAuthenticationExtension):
     target_class = "codex.api.authentication.Password"
     name = "password"
 
@@ -15,7 +15,7 @@ class ByPassword(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-cal
         return {"type": "http", "scheme": "basic", "description": "A person's e-mail address and password."}
 
 
-class ByToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class ByToken(OpenApiAuthenticationExtension):
     target_class = "codex.api.authentication.Token"
     name = "token"
 
@@ -24,7 +24,7 @@ class ByToken(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": said}
 
 
-class ByKey(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class ByKey(OpenApiAuthenticationExtension):
     target_class = "codex.api.authentication.Key"
     name = "key"
 

@@ -19,6 +19,7 @@ from positioning.models import Campaign
 from tests.caller import Answer, Caller
 from tests.conftest import inside, put
 from tests.isolation.world import django_in
+from tests.quiet import wait_for_others
 from tests.resources import ALL, body, change, one_of_each
 from tests.scratch import scratch
 
@@ -27,6 +28,20 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "operator", "counters"]),
     pytest.mark.usefixtures("committed"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests are writing at the same time does not hold the feed back."""
+    edge = feed.edge
+
+    def quiet() -> feed.Edge:
+        wait_for_others()
+        return edge()
+
+    monkeypatch.setattr(feed, "edge", quiet)
+
+
 TOLD = [resource for resource in ALL if resource != "events"]
 
 
