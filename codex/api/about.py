@@ -43,6 +43,7 @@ class ReadinessSerializer(HealthSerializer):
     database = serializers.CharField()
     migrations = serializers.CharField(required=False)
     roles = serializers.CharField(required=False)
+    worker = serializers.CharField(required=False)
 
 
 class Open(APIView):

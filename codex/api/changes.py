@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex import feed
+from codex.api.filters import no_such_parameter
 from codex.api.rows import Endpoint, Rows
 from codex.models import Change
 from codex.tenancy import current_workspace_id
@@ -118,11 +119,10 @@ def place(said: str, now: feed.Edge) -> feed.Place:
 
 
 def refuse_unknown(request: Request) -> None:
-    """A parameter that does not exist is refused, since a typo ignored teaches nothing."""
+    """Refuse parameters that do not exist, each by its name."""
     unknown = request.query_params.keys() - set(PARAMETERS)
-    sentence = f"There is no such parameter; there are {', '.join(PARAMETERS)}."
     if unknown:
-        raise ValidationError({name: [sentence] for name in sorted(unknown)})
+        raise ValidationError({name: [no_such_parameter(PARAMETERS)] for name in sorted(unknown)})
 
 
 def number(request: Request, name: str, default: int, least: int, most: int) -> int:

@@ -1,5 +1,6 @@
 """Which rows of a list: those whose columns have just the values that were asked for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError as Invalid
@@ -35,7 +36,7 @@ class Exactly(BaseFilterBackend):
 def values(model: Any, name: str, texts: list[str], allowed: tuple[str, ...]) -> list[Any]:
     """The values of a column that a query string names; raises Django's ValidationError for any other."""
     if name not in allowed:
-        raise Invalid(f"There is no such parameter; there are {', '.join((*allowed, *OTHERS))}.")
+        raise Invalid(no_such_parameter((*allowed, *OTHERS)))
     field = model._meta.get_field(name)
     words = [word for word, _ in field.choices or ()]
     if words and set(texts) - set(words):
@@ -47,3 +48,8 @@ def values(model: Any, name: str, texts: list[str], allowed: tuple[str, ...]) ->
             text.capitalize() if text in ("true", "false") else text for text in texts
         ]  # as JSON has them
     return [(field.target_field if field.is_relation else field).to_python(text) for text in texts]
+
+
+def no_such_parameter(known: Iterable[str]) -> str:
+    """A parameter that does not exist is refused, since a typo ignored teaches nothing."""
+    return f"There is no such parameter; there are {', '.join(known)}."

@@ -96,7 +96,7 @@ class Endpoint(APIView):
             return final
         if getattr(self, "action", "") == "create":
             final["Location"] = f"{request.path}{row['id']}/"
-        final["ETag"] = f'"{row["updated_at"]}"'
+        final["ETag"] = versions.quoted(row["updated_at"])
         if request.method == "GET" and versions.is_known(request, final["ETag"]):
             final.status_code, final.data = 304, None
         return final

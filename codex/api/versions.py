@@ -31,7 +31,12 @@ class Stale(APIException):
 
 def etag(row: Any) -> str:
     """The version of a row: its `updated_at` as the answer shows it, in quotes, so that lists tell it too."""
-    return f'"{DateTimeField().to_representation(row.updated_at)}"'
+    return quoted(DateTimeField().to_representation(row.updated_at))
+
+
+def quoted(updated_at: Any) -> str:
+    """The version of a row that is shown already."""
+    return f'"{updated_at}"'
 
 
 def as_read(request: Request, rows: Any, pk: str, unlocked: Callable[[], Any]) -> Any:

@@ -92,10 +92,12 @@ def counted(checks: list[Check]) -> tuple[Counted, Counted]:
 
 
 def grid(title: str, counted: Counted, kinds: tuple[str, ...]) -> Iterator[str]:
-    """How many of each kind, as a table."""
+    """How many of each kind, as a table; what has only minimums is no row of it."""
     widths = {kind: len(kind) + 2 for kind in kinds}
     yield f"{title:24}" + "".join(f"{kind:>{widths[kind]}}" for kind in kinds)
     for subject, details in counted.items():
+        if details.keys().isdisjoint(kinds):
+            continue
         numbers = {kind: details.get(kind, "0").partition(":")[0] for kind in kinds}
         yield f"{subject:24}" + "".join(f"{numbers[kind]:>{widths[kind]}}" for kind in kinds)
 

@@ -59,6 +59,13 @@ def test_a_sound_database_passes_set_by_set() -> None:
     assert lines[-1] == f"All {len(verify())} checks passed."
 
 
+def test_the_table_of_migrations_has_a_line_for_each_and_no_other() -> None:
+    _, _, table = run().partition("\nMigration ")
+
+    lines = table.partition("\n\n")[0].splitlines()[1:]
+    assert [line.split()[0] for line in lines] == ["ground", "013", "014", "015", "016", "017"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["-v2"]])
 def test_it_fits_the_terminal(arguments: list[str]) -> None:
     wide = [line for line in run(*arguments).splitlines() if len(line) > WIDTH or not line.isascii()]
