@@ -42,7 +42,9 @@ def references(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in model._meta.local_fields
-        if field.is_relation and not getattr(field, "db_constraint", True)
+        if field.is_relation
+        and not getattr(field, "db_constraint", True)
+        and getattr(field.remote_field, "on_delete", None) is not models.DO_NOTHING  # outlives its row
     ]
 
 

@@ -158,6 +158,16 @@ class Json(Limited, models.JSONField):
         return f"jsonb_typeof({column}) = 'object' AND octet_length({column}::text) <= {LARGEST_JSON}"
 
 
+class RowAsJson(Limited, models.JSONField):
+    """Columns of a row, each within its own limit."""
+
+    plain = "django.db.models.JSONField"
+    says = "Give a JSON object."
+
+    def limit(self, column: str) -> str:
+        return f"jsonb_typeof({column}) = 'object'"
+
+
 class Percentage(Limited, models.DecimalField):  # type: ignore[type-arg]
     """A share or score from 0 to 100, with two decimals."""
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
+from codex import limits
 from codex.api import problems
 from codex.fields import uuid7
-from codex.tenancy import workspace_transaction
+from codex.tenancy import coming_from, workspace_transaction
 
 API = "/api/"
 NAME = re.compile(r"[\w.:-]{1,64}", re.ASCII)  # of a request
@@ -32,7 +33,9 @@ class RequestName:
         given = request.META.get("HTTP_X_REQUEST_ID", "")  # request.headers would be remembered
         name = given if NAME.fullmatch(given) else str(uuid7())
         request.META["HTTP_X_REQUEST_ID"] = name
-        response = self.get_response(request)
+        via = "api" if request.path_info.startswith(API) else "admin"
+        with coming_from(via=via, request=name, address=limits.address(request)):
+            response = self.get_response(request)
         if response.status_code >= 400 and request.path_info.startswith(API) and is_page(response):
             response = problems.plain(name, response.status_code)
         response["X-Request-ID"] = name

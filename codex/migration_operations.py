@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.db.migrations.operations import RunSQL
+from django.db.migrations.operations import CreateModel, RunSQL
 
 ROOT = Path(__file__).resolve().parent.parent
 WAY_BACK = "-- way back:\n"
@@ -17,6 +17,18 @@ class InstallSql(RunSQL):
         for statement in put_off:
             schema_editor.execute(statement)
         super().database_forwards(app_label, schema_editor, *states)
+
+
+class CreatePartitionedModel(CreateModel):
+    """CreateModel of a table whose rows are kept in partitions, by ranges of the time-ordered id."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, *states: Any) -> None:
+        plain = schema_editor.sql_create_table
+        schema_editor.sql_create_table = f"{plain} PARTITION BY RANGE (id)"
+        try:
+            super().database_forwards(app_label, schema_editor, *states)
+        finally:
+            schema_editor.sql_create_table = plain
 
 
 def install(area: str, rule: str) -> RunSQL:

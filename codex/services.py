@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from codex.jobs import defer
 from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
 from codex.refusals import explains
-from codex.tenancy import Entered, adopt, current_user_id, must_be_outermost
+from codex.tenancy import Entered, adopt, current_user_id, through_a_door
 
 NONE = (uuid.UUID(int=0), b"")  # the workspace and the digest of no secret
 
@@ -34,13 +33,10 @@ def create_workspace(
 
     Raises IntegrityError for a slug that is taken or malformed (codex.refusals has the words).
     """
-    must_be_outermost()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT create_workspace(%s::text, %s::text, %s::uuid, %s::text, %s::text)",
-            [name, slug, owner.pk, timezone, currency],
-        )
-        (workspace_id,) = cursor.fetchone()
+    (workspace_id,) = through_a_door(
+        "SELECT create_workspace(%s::text, %s::text, %s::uuid, %s::text, %s::text)",
+        [name, slug, owner.pk, timezone, currency],
+    )
     adopt(workspace_id, owner.pk, "owner")
     made: Workspace = Workspace.objects.get(pk=workspace_id)
     return made
@@ -95,13 +91,10 @@ def accept_invitation(*, token: str, user: User) -> Entered:
     Raises DatabaseError with SQLSTATE W0003 when the token is unknown, used, expired or for another
     e-mail address: the four answer alike.
     """
-    must_be_outermost()
     workspace_id, digest = read_token(token)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT accept_invitation(%s::uuid, %s::bytea, %s::uuid)", [workspace_id, digest, user.pk]
-        )
-        (role,) = cursor.fetchone()
+    (role,) = through_a_door(
+        "SELECT accept_invitation(%s::uuid, %s::bytea, %s::uuid)", [workspace_id, digest, user.pk]
+    )
     return adopt(workspace_id, user.pk, role)
 
 

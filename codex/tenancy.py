@@ -1,5 +1,6 @@
 """Whose rows the database shows, and the only door to them."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,8 +41,15 @@ class NoEntry(PermissionError):
         super().__init__("There is no such workspace, or you are not a member of it.")
 
 
+# From where the changes of this request, job or command come, for the audit log.
+_origin: ContextVar[dict[str, Any] | None] = ContextVar("origin", default=None)
 _entered: ContextVar[Entered | None] = ContextVar("entered", default=None)
 _alias: ContextVar[str | None] = ContextVar("alias", default=None)
+
+
+def come_from() -> dict[str, Any]:
+    """Where the changes of this request or job come from, for the audit log."""
+    return _origin.get() or {}
 
 
 def entered() -> Entered | None:
@@ -93,6 +101,16 @@ def routed() -> str | None:
 
 
 @contextmanager
+def coming_from(**origin: Any) -> Iterator[None]:
+    """Note for the audit log where the changes of a request or job come from: via, request, address, job."""
+    token = _origin.set(origin)
+    try:
+        yield
+    finally:
+        _origin.reset(token)
+
+
+@contextmanager
 def workspace_transaction() -> Iterator[None]:
     """The one outermost transaction of a request, job or command; a workspace may be entered in it."""
     token = _entered.set(None)
@@ -128,7 +146,7 @@ def enter_workspace_with_key(workspace_id: uuid.UUID, digest: bytes) -> Entered:
     Raises NoEntry, alike for a key that is unknown, revoked, expired or rotated out.
     """
     query = "SELECT key, name, scopes, noted FROM enter_workspace_with_key(%s::uuid, %s::bytea)"
-    key_id, name, scopes, noted = _pass(query, [workspace_id, digest])
+    key_id, name, scopes, noted = through_a_door(query, [workspace_id, digest])
     return adopt(workspace_id, None, "agent", Key(key_id, name, frozenset(scopes), noted))
 
 
@@ -140,7 +158,7 @@ def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
 def enter_workspace_for_job(workspace_id: uuid.UUID, user_id: uuid.UUID | None, job: int) -> Entered:
     """The door for a job that a worker is running: as whoever deferred it, in the role she has by now."""
     query = "SELECT enter_workspace_for_job(%s::uuid, %s::bigint)"
-    (role,) = _pass(query, [workspace_id, job])
+    (role,) = through_a_door(query, [workspace_id, job])
     return adopt(workspace_id, user_id, role)
 
 
@@ -160,6 +178,28 @@ def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str, key: Ke
     return now
 
 
+def through_a_door(query: str, parameters: list[Any]) -> tuple[Any, ...]:
+    """What a function of the database answers that enters a workspace; it is told where changes come from.
+
+    Raises NoEntry, and RuntimeError outside workspace_transaction().
+    """
+    must_be_outermost()
+    if origin := come_from():
+        query = f"SELECT door.*, say_origin(%s::jsonb) FROM ({query}) AS door"
+        parameters = [json.dumps(origin), *parameters]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(query, parameters)
+            found: tuple[Any, ...] | None = cursor.fetchone()
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
+            raise NoEntry from error
+        raise
+    if found is None:  # the person has no workspace of that short name
+        raise NoEntry
+    return found[:-1] if origin else found
+
+
 def cache_key(key: str, prefix: str, version: int) -> str:
     """Every cache entry belongs to the entered workspace, so that none is shown in another."""
     return f"{current_workspace_id() or routed() or '-'}:{prefix}:{version}:{key}"
@@ -175,23 +215,8 @@ def must_be_outermost() -> None:
 
 def _enter(id_query: str, parameters: list[Any], door: str, user_id: Any) -> Entered:
     query = f"SELECT id, {door}(id, %s::uuid) FROM ({id_query}) AS named"
-    workspace_id, role = _pass(query, [user_id, *parameters])
+    workspace_id, role = through_a_door(query, [user_id, *parameters])
     return adopt(workspace_id, user_id, role)
-
-
-def _pass(query: str, parameters: list[Any]) -> tuple[Any, ...]:
-    must_be_outermost()
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(query, parameters)
-            found: tuple[Any, ...] | None = cursor.fetchone()
-    except DatabaseError as error:
-        if getattr(error.__cause__, "sqlstate", "") == NO_ENTRY:
-            raise NoEntry from error
-        raise
-    if found is None:  # the person has no workspace of that short name
-        raise NoEntry
-    return found
 
 
 def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
@@ -205,5 +230,5 @@ def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
 
 def _leave() -> None:
     with connection.cursor() as cursor:
-        for setting in ("workspace_id", "user_id", "member_role", "key_id"):
+        for setting in ("workspace_id", "user_id", "member_role", "key_id", "origin"):
             cursor.execute(f"SET LOCAL app.current_{setting} = ''")

@@ -108,6 +108,7 @@ class SystemAlert(WorkspaceModel):
         db_default=models.functions.Now(), editable=False, db_comment="When it occurred last."
     )
     created_by = created_by()
+    steps = ("status", "acknowledged_by_id", "acknowledged_at", "resolved_at")
 
     class Meta(WorkspaceModel.Meta):
         db_table = "system_alerts"

@@ -1,5 +1,6 @@
 """The one site of the back office: it enters the workspace of the path, or opens all to an operator."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from codex.models import Workspace
 from codex.passwords import SignIn
 from codex.queries import Membership, is_operator, workspaces_of
 from codex.refusals import refusal_of
-from codex.tenancy import NoEntry, enter_workspace, enter_workspace_as_operator, routed_to
+from codex.tenancy import NoEntry, come_from, enter_workspace, enter_workspace_as_operator, routed_to
 
 View = TypeVar("View", bound=Callable[..., Any])
 NAME, ALL = "Codex", "All workspaces"
@@ -152,7 +153,10 @@ def _everywhere(user: Any) -> Iterator[None]:
     """All workspaces at once, through the operators' role; events are told who it is."""
     with routed_to("operator"), transaction.atomic("operator"):
         with connections["operator"].cursor() as cursor:
-            cursor.execute("SELECT set_config('app.current_user_id', %s::text, true)", [str(user.pk)])
+            cursor.execute(
+                "SELECT set_config('app.current_user_id', %s::text, true), say_origin(%s::jsonb)",
+                [str(user.pk), json.dumps(come_from())],
+            )
         yield
 
 

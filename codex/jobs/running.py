@@ -11,7 +11,7 @@ from procrastinate.worker import Worker
 
 from codex.fields import LONGEST_TEXT
 from codex.refusals import refusal_of
-from codex.tenancy import NoEntry, enter_workspace_for_job, workspace_transaction
+from codex.tenancy import NoEntry, coming_from, enter_workspace_for_job, workspace_transaction
 
 logger = logging.getLogger(__name__)
 NOTE = """
@@ -29,7 +29,7 @@ def in_its_workspace(call_next: SyncCallNext, context: JobContext, worker: Worke
     if context.job.id is None or not whose.get("workspace"):
         raise NoEntry
     person = uuid.UUID(whose["user"]) if whose.get("user") else None
-    with workspace_transaction():
+    with coming_from(via="job", job=context.job.id, task=context.job.task_name), workspace_transaction():
         enter_workspace_for_job(uuid.UUID(whose["workspace"]), person, context.job.id)
         return call_next()
 

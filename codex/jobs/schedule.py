@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
@@ -13,6 +14,7 @@ STALLED = 30  # seconds without a heartbeat, which comes every 10: such a worker
 DEATHS = 5  # a job that ended so many workers is not given to another
 KEPT = {"succeeded": 24, "whatever became of it": 30 * 24}  # hours
 AT_ONCE = 1000
+MONTHS_AHEAD = 3  # of the audit log
 DIED = "The worker that ran it stopped answering."
 # A workspace that still has such a job waiting is not given another.
 TO_VISIT = """
@@ -63,4 +65,14 @@ async def clear_away(context: JobContext, timestamp: int) -> None:
     await context.app.job_manager.delete_old_jobs(done)
     await context.app.job_manager.delete_old_jobs(
         rest, include_failed=True, include_cancelled=True, include_aborted=True
+    )
+
+
+@app.periodic(cron="27 2 * * *")
+@app.task(name="codex.jobs.keep_audit_months", pass_context=True)
+async def keep_audit_months(context: JobContext, timestamp: int) -> None:
+    """Make the audit log's tables of the months to come, and drop those that are kept no longer."""
+    kept = settings.AUDIT_KEPT_MONTHS or None
+    await context.app.connector.execute_query_one_async(
+        "SELECT keep_audit_months(%(ahead)s::integer, %(kept)s::integer)", ahead=MONTHS_AHEAD, kept=kept
     )

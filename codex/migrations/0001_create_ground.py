@@ -8,13 +8,14 @@ import codex.tenancy
 import codex.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.functions
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-from codex.migration_operations import install
+from codex.migration_operations import CreatePartitionedModel, install
 
 
 class Migration(migrations.Migration):
@@ -254,6 +255,46 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        CreatePartitionedModel(
+            name='AuditEntry',
+            fields=[
+                ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
+                ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('table_name', models.TextField(db_comment='The table that the row is or was in.', max_length=200)),
+                ('row_id', models.UUIDField(db_comment='The row; it may be gone by now.')),
+                ('about', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), db_comment='The rows and people that it refers or referred to: this is part of their history too.', size=None)),
+                ('verb', models.TextField(db_comment='created, changed, deleted.')),
+                ('before', models.JSONField(db_comment='Of a change the columns that it changed, of a deletion all, as they were.')),
+                ('after', models.JSONField(db_comment='Of a change the columns that it changed, of a new row all, as they are since.')),
+                ('actor', models.UUIDField(db_comment='Who did it; empty for keys, agents and jobs.', null=True)),
+                ('actor_key', models.UUIDField(db_comment="The workspace's key that did it.", null=True)),
+                ('role', models.TextField(db_comment="As what: a member's role, or the role of the database of whoever came by no door.", max_length=200)),
+                ('origin', models.JSONField(blank=True, db_comment='From where: {"via": "admin", "api", "job" or "sql", "request", "address", "job"}.', db_default=django.db.models.expressions.RawSQL("'{}'::jsonb", (), output_field=models.JSONField()), default=dict)),
+                ('person', models.UUIDField(db_comment="Whose row it is, where a row is somebody's own.", null=True)),
+                ('audience', models.TextField(db_comment='Who reads of it: members; overseers (admin, owner, agent) or managers (admin, owner), and the person.')),
+                ('workspace', models.ForeignKey(db_comment='Whose row it was; row security compares it.', db_constraint=False, db_index=False, default=codex.tenancy.current_workspace_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='codex.workspace')),
+            ],
+            options={
+                'verbose_name_plural': 'audit entries',
+                'db_table': 'audit_log',
+                'db_table_comment': 'What was made, changed and deleted: by whom, when, from where, before and after.',
+                'abstract': False,
+                'indexes': [
+                    models.Index(fields=['workspace', 'row_id', 'id'], name='audit_log_row_idx'),
+                    models.Index(fields=['workspace', 'actor', 'id'], name='audit_log_actor_idx'), django.contrib.postgres.indexes.GinIndex(fields=['about'], name='audit_log_about_idx'),
+                ],
+                'constraints': [
+                    codex.rules.WorkspaceKey(fields=('workspace', 'id'), name='codex_auditentry_key', opclasses=['uuid_ops', 'uuid_ops']),
+                    codex.rules.Rule(name='audit_log_table_name_limit', sql="btrim(table_name) <> '' AND char_length(table_name) <= 200"),
+                    codex.rules.Rule(name='audit_log_verb_limit', sql="verb IN ('created', 'changed', 'deleted')"),
+                    codex.rules.Rule(name='audit_log_before_limit', sql="jsonb_typeof(before) = 'object'"),
+                    codex.rules.Rule(name='audit_log_after_limit', sql="jsonb_typeof(after) = 'object'"),
+                    codex.rules.Rule(name='audit_log_role_limit', sql="btrim(role) <> '' AND char_length(role) <= 200"),
+                    codex.rules.Rule(name='audit_log_origin_limit', sql="jsonb_typeof(origin) = 'object' AND octet_length(origin::text) <= 262144"),
+                    codex.rules.Rule(name='audit_log_audience_limit', sql="audience IN ('members', 'overseers', 'managers')"),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name='ApiKey',
             fields=[
@@ -387,6 +428,7 @@ class Migration(migrations.Migration):
         install("codex", "unlogged_counts_v1"),
         install("codex", "updated_at_v1"),
         install("codex", "record_event_v1"),
+        install("codex", "audit_log_v1"),
         install("codex", "record_changes_v1"),
         install("codex", "last_owner_v1"),
         install("codex", "no_self_promotion_v1"),

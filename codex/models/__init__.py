@@ -1,5 +1,6 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
+from codex.models.audit import AuditEntry
 from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
@@ -14,6 +15,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 __all__ = [
     "AnsweredRequest",
     "ApiKey",
+    "AuditEntry",
     "Change",
     "Cohort",
     "Competitor",

@@ -57,6 +57,7 @@ class WorkspaceModel(Row, RLSModel):
         db_comment="Whose row this is; row security compares it.",
     )
     objects: ClassVar[Any] = WorkspaceManager()
+    steps: ClassVar[tuple[str, ...]] = ()  # columns that a lifecycle moves on, and nobody back
 
     class Meta:
         abstract = True

@@ -10,6 +10,18 @@ CREATE POLICY members_read ON changes AS PERMISSIVE FOR SELECT TO codex_app
         AND (audience = 'members' OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner'))
             OR (audience = 'overseers' AND (SELECT current_setting('app.current_member_role') IN ('agent'))) OR person::text = (SELECT current_setting('app.current_user_id'))));
 
+ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON audit_log TO codex_app;
+DROP POLICY IF EXISTS floor ON audit_log;
+CREATE POLICY floor ON audit_log AS RESTRICTIVE FOR ALL TO PUBLIC
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
+DROP POLICY IF EXISTS members_read ON audit_log;
+CREATE POLICY members_read ON audit_log AS PERMISSIVE FOR SELECT TO codex_app
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
+        AND (audience = 'members' OR (SELECT current_setting('app.current_member_role') IN ('admin', 'owner'))
+            OR (audience = 'overseers' AND (SELECT current_setting('app.current_member_role') IN ('agent'))) OR person::text = (SELECT current_setting('app.current_user_id'))));
+
 ALTER TABLE cohorts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON cohorts TO codex_app;
 DROP POLICY IF EXISTS floor ON cohorts;
@@ -231,6 +243,10 @@ CREATE POLICY managers_remove ON workspace_invitations AS PERMISSIVE FOR DELETE 
 -- DROP POLICY IF EXISTS writers_add ON cohorts;
 -- DROP POLICY IF EXISTS members_read ON cohorts;
 -- DROP POLICY IF EXISTS floor ON cohorts;
+-- REVOKE ALL ON audit_log FROM codex_app;
+-- ALTER TABLE audit_log NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
+-- DROP POLICY IF EXISTS members_read ON audit_log;
+-- DROP POLICY IF EXISTS floor ON audit_log;
 -- REVOKE ALL ON changes FROM codex_app;
 -- ALTER TABLE changes NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
 -- DROP POLICY IF EXISTS members_read ON changes;

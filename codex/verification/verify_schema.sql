@@ -16,6 +16,7 @@ SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
+ground | audit log            | audit_log first_id keep_audit_months say_origin history_of_row
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
@@ -80,7 +81,7 @@ $$;
 -- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
 workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
-expire_notifications forget_changes
+expire_notifications forget_changes history_of_row
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
@@ -603,6 +604,39 @@ assets | trigger | record_change | AFTER UPDATE ON assets FOR EACH ROW WHEN (old
 assets | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION record_change_of_row('assets')
 assets | trigger | record_event | AFTER INSERT OR DELETE ON assets FOR EACH ROW EXECUTE FUNCTION record_event('asset')
 assets | trigger | set_updated_at | BEFORE UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+audit_log | column | about | uuid[] NOT NULL
+audit_log | column | actor | uuid
+audit_log | column | actor_key | uuid
+audit_log | column | after | jsonb NOT NULL
+audit_log | column | audience | text NOT NULL
+audit_log | column | before | jsonb NOT NULL
+audit_log | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+audit_log | column | id | uuid NOT NULL DEFAULT uuidv7()
+audit_log | column | origin | jsonb NOT NULL DEFAULT '{}'::jsonb
+audit_log | column | person | uuid
+audit_log | column | role | text NOT NULL
+audit_log | column | row_id | uuid NOT NULL
+audit_log | column | table_name | text NOT NULL
+audit_log | column | verb | text NOT NULL
+audit_log | column | workspace_id | uuid NOT NULL
+audit_log | constraint | audit_log_after_limit | CHECK ((jsonb_typeof(after) = 'object'::text))
+audit_log | constraint | audit_log_audience_limit | CHECK ((audience = ANY (ARRAY['members'::text, 'overseers'::text, 'managers'::text])))
+audit_log | constraint | audit_log_before_limit | CHECK ((jsonb_typeof(before) = 'object'::text))
+audit_log | constraint | audit_log_origin_limit | CHECK (((jsonb_typeof(origin) = 'object'::text) AND (octet_length((origin)::text) <= 262144)))
+audit_log | constraint | audit_log_pkey | PRIMARY KEY (id)
+audit_log | constraint | audit_log_role_limit | CHECK (((btrim(role) <> ''::text) AND (char_length(role) <= 200)))
+audit_log | constraint | audit_log_table_name_limit | CHECK (((btrim(table_name) <> ''::text) AND (char_length(table_name) <= 200)))
+audit_log | constraint | audit_log_verb_limit | CHECK ((verb = ANY (ARRAY['created'::text, 'changed'::text, 'deleted'::text])))
+audit_log | grant | codex_app | SELECT
+audit_log | grant | codex_operator | SELECT
+audit_log | index | audit_log_about_idx | gin (about)
+audit_log | index | audit_log_actor_idx | btree (workspace_id, actor, id)
+audit_log | index | audit_log_pkey | UNIQUE btree (id)
+audit_log | index | audit_log_row_idx | btree (workspace_id, row_id, id)
+audit_log | index | codex_auditentry_key | UNIQUE btree (workspace_id, id)
+audit_log | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+audit_log | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ((audience = 'members'::text) OR ( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text]))) OR ((audience = 'overseers'::text) AND ( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text))) OR ((person)::text = {user})))
+audit_log | table | audit_log | row security, forced
 auth_group | grant | codex_app | SELECT
 auth_group | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 auth_group_permissions | grant | codex_app | SELECT
@@ -965,6 +999,8 @@ events | table | events | row security, forced
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 expire_notifications | execute | expire_notifications(uuid,timestamp with time zone,integer) | codex_app
 expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
+first_id | execute | first_id(timestamp without time zone) | nobody
+first_id | function | first_id(timestamp without time zone) | RETURNS uuid SECURITY INVOKER text 0749e5039f6b6d26
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 forget_changes | execute | forget_changes(uuid,timestamp with time zone,integer) | codex_app codex_operator
@@ -977,6 +1013,8 @@ get_priority_signals | execute | get_priority_signals(uuid,numeric) | codex_app 
 get_priority_signals | function | get_priority_signals(uuid,numeric) | RETURNS TABLE(id uuid, signal_title text, signal_category text, confidence_score numeric, relevance_score numeric, created_at timestamp with time zone) SECURITY INVOKER text 7ee8fc6269a472af
 get_user_unread_notifications | execute | get_user_unread_notifications(uuid) | codex_app codex_operator
 get_user_unread_notifications | function | get_user_unread_notifications(uuid) | RETURNS TABLE(id uuid, notification_type text, title text, message text, priority_level text, created_at timestamp with time zone) SECURITY INVOKER text f446ce8db7bd65f1
+history_of_row | execute | history_of_row(uuid,uuid,uuid,integer) | codex_app codex_operator
+history_of_row | function | history_of_row(uuid,uuid,uuid,integer) | RETURNS SETOF audit_log SECURITY DEFINER text 31908f53ab8469fc
 insight_campaigns | column | campaign_id | uuid NOT NULL
 insight_campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 insight_campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()
@@ -1186,6 +1224,8 @@ keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
 keep_assignment | execute | keep_assignment() | nobody
 keep_assignment | function | keep_assignment() | RETURNS trigger SECURITY INVOKER text db15a22379767bfb
+keep_audit_months | execute | keep_audit_months(integer,integer) | codex_jobs
+keep_audit_months | function | keep_audit_months(integer,integer) | RETURNS integer SECURITY DEFINER text 740e3f30e4ca1689
 keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
 keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 384958ebcb19824a
 keep_cohort_allocation | execute | keep_cohort_allocation() | nobody
@@ -1548,11 +1588,13 @@ record_agent_executions | function | record_agent_executions(uuid,jsonb) | RETUR
 record_agent_release | execute | record_agent_release() | nobody
 record_agent_release | function | record_agent_release() | RETURNS trigger SECURITY DEFINER text cbdb28b983ae51b9
 record_change_of_row | execute | record_change_of_row() | nobody
-record_change_of_row | function | record_change_of_row() | RETURNS trigger SECURITY DEFINER text 7d2910a9fcef9bd5
+record_change_of_row | function | record_change_of_row() | RETURNS trigger SECURITY DEFINER text c2bf1c780e2ba3c0
 record_event | execute | record_event() | nobody
 record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 5c7b54573c70029f
 revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
 revoke_achievement | function | revoke_achievement(uuid,uuid,uuid,text) | RETURNS integer SECURITY DEFINER text a70d3072c865d9c7
+say_origin | execute | say_origin(jsonb) | codex_app codex_operator
+say_origin | function | say_origin(jsonb) | RETURNS void SECURITY INVOKER text 7f3f262a7ccef8dc
 send_user_notification | execute | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | codex_app codex_operator
 send_user_notification | function | send_user_notification(uuid,uuid,text,text,text,text,text,text,uuid) | RETURNS uuid SECURITY INVOKER text a634d45d458c07fe
 set_confidence_level | execute | set_confidence_level() | nobody
@@ -2080,7 +2122,7 @@ DO $do$ BEGIN EXECUTE format('SET LOCAL verify.actual = %L', (
         SELECT oid, rolname::text AS grantee_name FROM pg_roles UNION ALL SELECT 0, 'PUBLIC'
     ), tables AS (
         SELECT oid, relname::text AS place, relrowsecurity, relforcerowsecurity, relowner, relacl
-        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
     ), others AS (
         SELECT regexp_split_to_array(current_setting('verify.others'), '\s+') AS places
     ), ours AS (
@@ -2209,7 +2251,7 @@ BEGIN
             SELECT relname AS place, CASE WHEN attname IS NULL THEN 'id' ELSE attname END AS key
             FROM pg_class c LEFT JOIN pg_attribute
                 ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
-            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
                 AND (attname IS NOT NULL OR relname = 'workspaces')
                 AND has_table_privilege(c.oid, 'SELECT') AND NOT there ? relname
         LOOP
@@ -2380,7 +2422,10 @@ spaces AS MATERIALIZED (
         s.is_ours AND (its.attnum IS NOT NULL OR relname = 'workspaces') AS of_workspace
     FROM pg_class c JOIN spaces s ON s.oid = relnamespace
     LEFT JOIN pg_attribute its ON attrelid = c.oid AND attname = 'workspace_id' AND NOT attisdropped
-    WHERE relkind IN ('r', 'p')
+    WHERE relkind IN ('r', 'p') AND NOT relispartition
+), partitions AS MATERIALIZED (
+    SELECT c.oid, c.oid::regclass::text AS place, relrowsecurity, relforcerowsecurity, relacl, relowner
+    FROM pg_class c JOIN spaces s ON s.oid = relnamespace WHERE relkind = 'r' AND relispartition
 ), columns AS MATERIALIZED (
     SELECT t.oid, place, t.is_ours, attname, attnum, attnotnull
     FROM tables t JOIN pg_attribute ON attrelid = t.oid AND attnum > 0 AND NOT attisdropped
@@ -2446,6 +2491,12 @@ about_row_security (scope, checked, subject, fault) AS (
             THEN 'has none and is not in verify.open_tables' END
     FROM tables WHERE has_any_column_privilege('codex_app', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
         OR has_table_privilege('codex_app', oid, 'DELETE, TRUNCATE, TRIGGER')
+    UNION ALL
+    SELECT 'every partition', 'shows nobody a row', place,
+        CASE WHEN NOT relrowsecurity THEN 'is not enabled' WHEN NOT relforcerowsecurity THEN 'is not forced'
+            WHEN EXISTS (SELECT FROM pg_policy WHERE polrelid = p.oid) THEN 'has a policy of its own'
+            WHEN EXISTS (SELECT FROM aclexplode(relacl) WHERE grantee <> relowner) THEN 'is granted to somebody' END
+    FROM partitions p
     UNION ALL
     SELECT 'every view', 'asks as its reader', c.oid::regclass::text,
         CASE WHEN relkind <> 'v' THEN 'keeps rows of all workspaces where the app reads them'

@@ -85,6 +85,7 @@ class Campaign(WorkspaceModel):
         db_comment="Return on investment in percent; negative for a loss, -100 at the least.",
     )
     created_by = created_by()
+    steps = ("status",)
 
     class Meta(WorkspaceModel.Meta):
         db_table = "campaigns"

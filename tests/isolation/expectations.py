@@ -21,6 +21,7 @@ EXPECTED = {
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "changes":               by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "audit_log":             by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "positioning":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "message_architecture":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "campaigns":             by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),

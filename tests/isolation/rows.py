@@ -45,6 +45,15 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "transaction": 1,
         "number": crc32(word.encode()),
     },
+    "audit_log": lambda of, word: {
+        "table_name": word,
+        "row_id": of["cohorts"],
+        "about": [],
+        "verb": "created",
+        "before": "{}",
+        "after": "{}",
+        "role": "owner",
+    },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {
         "name": word,
