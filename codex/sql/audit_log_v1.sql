@@ -7,35 +7,34 @@ RETURN encode(
 )::uuid;
 COMMENT ON FUNCTION first_id(timestamp) IS 'The least time-ordered id of a moment in UTC.';
 
--- SECURITY DEFINER, because tables are the owner's to make. The partitions stand behind the table: nobody else may
--- name one, and row security without a policy refuses all rows of it.
+-- SECURITY DEFINER, because tables are the owner's to make. Nobody else enters their schema: rows are read through
+-- audit_log, under its policies.
 CREATE OR REPLACE FUNCTION keep_audit_months(p_ahead integer, p_kept integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     this_month CONSTANT timestamp := date_trunc('month', now() AT TIME ZONE 'UTC');
     month timestamp;
-    part text;
+    its_name text;
     done integer := 0;
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('keep_audit_months', 0));
     FOR ahead IN 0..p_ahead LOOP
         month := this_month + make_interval(months => ahead);
-        part := 'audit_log_' || to_char(month, 'YYYY_MM');
-        CONTINUE WHEN to_regclass(part) IS NOT NULL OR EXISTS (
-            SELECT FROM audit_log_other WHERE id >= first_id(month) AND id < first_id(month + interval '1 month')
+        its_name := to_char(month, '"audit_log_"YYYY_MM');
+        CONTINUE WHEN to_regclass('audit_months.' || its_name) IS NOT NULL OR EXISTS (
+            SELECT FROM audit_months.other WHERE id >= first_id(month) AND id < first_id(month + interval '1 month')
         );
-        EXECUTE format('CREATE TABLE %I PARTITION OF audit_log FOR VALUES FROM (%L) TO (%L)',
-            part, first_id(month), first_id(month + interval '1 month'));
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', part);
-        EXECUTE format('REVOKE ALL ON %I FROM PUBLIC, codex_app, codex_operator, codex_jobs', part);
+        EXECUTE format('CREATE TABLE audit_months.%I PARTITION OF audit_log FOR VALUES FROM (%L) TO (%L)',
+            its_name, first_id(month), first_id(month + interval '1 month'));
+        EXECUTE format('ALTER TABLE audit_months.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', its_name);
         done := done + 1;
     END LOOP;
-    FOR part IN
-        SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-        WHERE inhparent = 'audit_log'::regclass AND relname ~ '^audit_log_\d{4}_\d\d$'
-            AND relname < 'audit_log_' || to_char(this_month - make_interval(months => p_kept), 'YYYY_MM')
+    FOR its_name IN
+        SELECT relname FROM pg_class
+        WHERE relnamespace = 'audit_months'::regnamespace AND relispartition AND relkind = 'r' AND relname <> 'other'
+            AND relname < to_char(this_month - make_interval(months => p_kept), '"audit_log_"YYYY_MM')
     LOOP
-        EXECUTE format('DROP TABLE %I', part);
+        EXECUTE format('DROP TABLE audit_months.%I', its_name);
         done := done + 1;
     END LOOP;
     RETURN done;
@@ -47,10 +46,11 @@ GRANT EXECUTE ON FUNCTION keep_audit_months(integer, integer) TO codex_jobs;
 -- Nobody writes or corrects it but the trigger.
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON audit_log FROM codex_operator;
 
+CREATE SCHEMA IF NOT EXISTS audit_months;
+COMMENT ON SCHEMA audit_months IS 'The audit log, month by month; nobody but the owner enters here.';
 -- What no month has, so that a worker that rests for long keeps nobody from writing.
-CREATE TABLE IF NOT EXISTS audit_log_other PARTITION OF audit_log DEFAULT;
-ALTER TABLE audit_log_other ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-REVOKE ALL ON audit_log_other FROM PUBLIC, codex_app, codex_operator, codex_jobs;
+CREATE TABLE IF NOT EXISTS audit_months.other PARTITION OF audit_log DEFAULT;
+ALTER TABLE audit_months.other ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 DO $do$ BEGIN PERFORM keep_audit_months(3, NULL); END $do$;
 
 COMMENT ON INDEX audit_log_about_idx IS 'Not by workspace: history_of_row() looks for a row''s id in it, and then at the workspace.';
@@ -92,5 +92,5 @@ GRANT EXECUTE ON FUNCTION say_origin(jsonb) TO codex_app, codex_operator;
 -- DROP FUNCTION IF EXISTS say_origin(jsonb);
 -- DROP FUNCTION IF EXISTS history_of_row(uuid, uuid, uuid, integer);
 -- DROP FUNCTION IF EXISTS keep_audit_months(integer, integer);
--- DROP TABLE IF EXISTS audit_log_other;
+-- DROP SCHEMA IF EXISTS audit_months CASCADE;
 -- DROP FUNCTION IF EXISTS first_id(timestamp);

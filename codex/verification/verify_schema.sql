@@ -1225,7 +1225,7 @@ keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER te
 keep_assignment | execute | keep_assignment() | nobody
 keep_assignment | function | keep_assignment() | RETURNS trigger SECURITY INVOKER text db15a22379767bfb
 keep_audit_months | execute | keep_audit_months(integer,integer) | codex_jobs
-keep_audit_months | function | keep_audit_months(integer,integer) | RETURNS integer SECURITY DEFINER text 740e3f30e4ca1689
+keep_audit_months | function | keep_audit_months(integer,integer) | RETURNS integer SECURITY DEFINER text cb1875aaad0492e1
 keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
 keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 384958ebcb19824a
 keep_cohort_allocation | execute | keep_cohort_allocation() | nobody

@@ -8,6 +8,8 @@ def by_role(owner: str, admin: str, strategist: str, analyst: str, viewer: str, 
     return dict(zip(ROLES, (owner, admin, strategist, analyst, viewer, agent), strict=True))
 
 
+UNWRITTEN = {"audit_log"}  # by a trigger alone, not even by operators
+
 # For workspace_members and workspace_invitations the row is a viewer's; owners' rows have tests of their own.
 EXPECTED = {
     #                                owner   admin  strategist analyst viewer agent

@@ -53,6 +53,7 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "before": "{}",
         "after": "{}",
         "role": "owner",
+        "audience": "members",
     },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {

@@ -150,7 +150,7 @@ def test_what_is_somebodys_own_is_hers_and_the_managers(
         "DELETE FROM audit_log",
         "UPDATE audit_log SET role = 'nobody'",
         f"INSERT INTO audit_log ({COLUMNS}) SELECT {COLUMNS} FROM audit_log",
-        "SELECT * FROM audit_log_other",
+        "SELECT * FROM audit_months.other",
         "SELECT keep_audit_months(1, 0)",
     ],
 )
@@ -201,7 +201,8 @@ def test_a_history_is_read_in_pages(ada: User, acme: Workspace) -> None:
 
 FIRST, LAST = "016f5e66-e800-0000-0000-000000000000", "016ffe0b-2800-0000-0000-000000000000"  # of 2020-01
 MONTHS = """
-    SELECT relname, relrowsecurity AND relforcerowsecurity, has_table_privilege('codex_app', oid, 'SELECT')
+    SELECT oid::regclass::text, relrowsecurity AND relforcerowsecurity,
+        has_table_privilege('codex_app', oid, 'SELECT')
     FROM pg_class JOIN pg_inherits ON inhrelid = oid WHERE inhparent = 'audit_log'::regclass ORDER BY 1
 """
 KEEP = "SELECT keep_audit_months(%s::integer, %s::integer)"
@@ -217,7 +218,7 @@ def month(ahead: int) -> str:
     """The name of a month's table."""
     today = datetime.datetime.now(datetime.UTC)
     number = today.year * 12 + today.month - 1 + ahead
-    return f"audit_log_{number // 12:04}_{number % 12 + 1:02}"
+    return f"audit_months.audit_log_{number // 12:04}_{number % 12 + 1:02}"
 
 
 def test_each_month_has_a_table_behind_the_log_that_shows_nobody_a_row(world: World) -> None:
@@ -226,12 +227,16 @@ def test_each_month_has_a_table_behind_the_log_that_shows_nobody_a_row(world: Wo
 
     found = world.owner.execute(MONTHS).fetchall()
     assert (made, again) == ((2,), (0,))  # four were there
-    assert found == [*((month(ahead), True, False) for ahead in range(6)), ("audit_log_other", True, False)]
+    assert found == [
+        *((month(ahead), True, False) for ahead in range(6)),
+        ("audit_months.other", True, False),
+    ]
 
 
 def test_an_entry_is_in_its_months_table_and_goes_with_it(world: World) -> None:
     world.owner.execute(
-        f"CREATE TABLE audit_log_2020_01 PARTITION OF audit_log FOR VALUES FROM ('{FIRST}') TO ('{LAST}')"
+        "CREATE TABLE audit_months.audit_log_2020_01 PARTITION OF audit_log"
+        f" FOR VALUES FROM ('{FIRST}') TO ('{LAST}')"
     )
     entry = (
         f"INSERT INTO audit_log (id, {COLUMNS})"
@@ -244,7 +249,7 @@ def test_an_entry_is_in_its_months_table_and_goes_with_it(world: World) -> None:
     dropped = world.owner.execute(KEEP, [0, 24]).fetchone()
 
     left = world.owner.execute("SELECT id::text FROM audit_log ORDER BY id").fetchall()
-    assert places == ["audit_log_2020_01", "audit_log_other", month(0)]
+    assert places == ["audit_months.audit_log_2020_01", "audit_months.other", month(0)]
     assert (dropped, left) == ((1,), [(ids[1],), (ids[2],)])
 
 

@@ -51,6 +51,18 @@ BY_OWNER = [
         "loot",
         "has it, or is open by name",
     ),
+    ("GRANT SELECT ON audit_months.other TO codex_app", "audit_months.other", "shows nobody a row"),
+    (
+        "ALTER TABLE audit_months.other NO FORCE ROW LEVEL SECURITY",
+        "audit_months.other",
+        "shows nobody a row",
+    ),
+    ("ALTER TABLE audit_months.other DISABLE ROW LEVEL SECURITY", "audit_months.other", "shows nobody a row"),
+    (
+        "CREATE POLICY all_of_it ON audit_months.other USING (true)",
+        "audit_months.other",
+        "shows nobody a row",
+    ),
     ("ALTER TABLE moves ADD secret text", "moves.secret", "column"),
     ("ALTER TABLE moves ADD secret text", "moves.secret", "explains itself"),
     ("CREATE VIEW all_moves AS SELECT * FROM moves", "all_moves", "asks as its reader"),

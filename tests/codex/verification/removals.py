@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 ALL_TABLES = (
     "SELECT oid, relname::text AS place, relrowsecurity FROM pg_class"
-    " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+    " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
 )
 TABLES = f"{ALL_TABLES} AND relname !~ '^(auth|django|procrastinate|users)_'"
 ALL_FUNCTIONS = (
@@ -39,8 +39,8 @@ def granted(privilege: str) -> Removal:
         "grant",
         "format('%s.%s', relname, grantee::regrole)",
         "format('REVOKE %s ON %I FROM %s', privilege_type, relname, grantee::regrole)",
-        f"pg_class, {acl} WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
-        f" AND grantee <> relowner AND privilege_type = '{privilege}'",
+        f"pg_class, {acl} WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+        f" AND NOT relispartition AND grantee <> relowner AND privilege_type = '{privilege}'",
     )
 
 
@@ -140,7 +140,8 @@ REMOVALS = {
         "column",
         "format('%s.%s', place, attname)",
         "format('ALTER TABLE %I DROP COLUMN %I CASCADE', place, attname)",
-        COLUMNS,
+        f"{COLUMNS} WHERE NOT EXISTS (SELECT FROM pg_partitioned_table"  # which PostgreSQL keeps itself
+        " WHERE partrelid = t.oid AND attnum = ANY (partattrs))",
     ),
     "column's default dropped": each(
         "column",
