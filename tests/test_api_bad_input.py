@@ -31,10 +31,10 @@ BOOLEANS = ["a", 5, [], {}, NUL, SURROGATE, INFINITE]
 
 
 def faults(field: Any) -> list[Any]:
-    """Values that a column cannot have; an empty text is nothing, where there may be nothing."""
+    """Values that a column cannot have; an empty text is nothing, where there may be an empty one."""
     needed = [] if field.null or field.blank else ["", None]
     if field.is_relation:
-        return [*IDS, *needed]
+        return [*IDS, "", *needed]
     if field.choices:
         return WORDS
     for kinds, found in (

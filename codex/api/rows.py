@@ -19,7 +19,19 @@ from codex.api.filters import Exactly
 from codex.api.pages import Pages
 from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
-from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
+from codex.api.values import (
+    BoundedJson,
+    Email,
+    Exact,
+    JsonObject,
+    OneOf,
+    Related,
+    Slug,
+    Text,
+    TrueOrFalse,
+    Url,
+    Whole,
+)
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
 from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
@@ -144,6 +156,9 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.CharField: Text,
         models.TextField: Text,
+        models.EmailField: Email,
+        models.SlugField: Slug,
+        models.URLField: Url,
         Json: JsonObject,
         models.DecimalField: Exact,
         models.BooleanField: TrueOrFalse,

@@ -115,7 +115,7 @@ class Tokens(ViewSetMixin, Endpoint):
             raise NotFound("You have no such token.") from error
         return Response(status=204)
 
-    @extend_schema(request=None, responses=RevokedTokensSerializer)
+    @extend_schema(request=None, responses={200: RevokedTokensSerializer})
     def destroy_all(self, request: Request) -> Response:
         """Revoke all of mine; answers how many there were."""
         number, _ = self.mine().delete()

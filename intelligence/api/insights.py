@@ -1,6 +1,5 @@
 """Insights: drawn from signals, judged by people, and those that hold now."""
 
-from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -93,7 +92,9 @@ class InsightCompetitorSerializer(RowSerializer):
 class DrawingSerializer(Input):
     """From which signals an insight is drawn, and what it says."""
 
-    signals = serializers.ListField(child=Id(), max_length=MOST_SIGNALS)
+    signals = serializers.ListField(
+        child=Id(), allow_empty=False, max_length=MOST_SIGNALS, error_messages={"empty": services.NO_SIGNAL}
+    )
     title = Text(max_length=LONGEST_NAME)
     insight_type = OneOf(choices=InsightType.choices)
     conclusions = serializers.ListField(
@@ -106,6 +107,9 @@ class ReviewSerializer(Input):
 
     verdict = OneOf(choices=ReviewStatus.choices)
     note = Text(max_length=LONGEST_TEXT, allow_blank=True, required=False)
+
+
+ActiveInsightSerializer = answers_of(queries.ActiveInsight)
 
 
 class Insights(Rows):
@@ -142,11 +146,11 @@ class Insights(Rows):
         judged = services.review_insight(insight=insight, by=self.person, **sent.validated_data)
         return Response(self.get_serializer(judged).data)
 
-    @extend_schema(responses=page_of(answers_of(queries.ActiveInsight)))
+    @extend_schema(responses=page_of(ActiveInsightSerializer))
     def active(self, request: Request) -> Response:
         """The insights that hold now, the surest first."""
         workspace_id: Any = current_workspace_id()
-        return page([asdict(row) for row in queries.active_insights(workspace_id)])
+        return page(ActiveInsightSerializer(queries.active_insights(workspace_id), many=True).data)
 
 
 class InsightSignals(Rows):

@@ -10,7 +10,7 @@ from codex.api.rows import Input, RowSerializer, expandable
 from codex.api.schema.components import Described
 from codex.api.values import JsonObject, Text
 
-FILLED = r"\S"  # something else than blanks
+FILLED = r"[^\s\u001c-\u001f\u0085]"  # something else than what Python takes for blanks
 PERCENTAGE = r"^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$"
 
 
@@ -21,6 +21,8 @@ class Fields(openapi.AutoSchema):
         """Every column of a row is answered; what is no field of a request is refused."""
         schema: Described = super()._map_basic_serializer(serializer, direction)
         schema["description"] = said_of(serializer)
+        if either := getattr(serializer, "at_least_one_of", ()):  # in allOf: generators of clients make no union of it
+            schema["allOf"] = [{"anyOf": [{"required": [name]} for name in either]}]
         if direction == "request" and isinstance(serializer, Input):
             schema["additionalProperties"] = False
         if direction == "response" and isinstance(serializer, RowSerializer):
@@ -29,6 +31,8 @@ class Fields(openapi.AutoSchema):
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         schema = super()._map_serializer_field(field, direction, bypass_extensions)
+        if isinstance(field, serializers.ListField) and not field.allow_empty:
+            schema["minItems"] = 1
         if isinstance(field, JsonObject):
             schema["type"] = "object"
         if direction == "request" and isinstance(field, Text) and not field.allow_blank:
