@@ -35,7 +35,7 @@ class Fields(openapi.AutoSchema):
             schema["minItems"] = 1
         if isinstance(field, JsonObject):
             schema["type"] = "object"
-        if direction == "request" and isinstance(field, Text) and not field.allow_blank:
+        if direction == "request" and isinstance(field, Text) and is_filled(field):
             schema["pattern"] = FILLED
         if direction == "request" and isinstance(field, serializers.DecimalField):
             schema |= as_number(field)
@@ -84,6 +84,11 @@ def annotated(serializer: Any) -> set[str]:
         for name, field in serializer.fields.items()
         if field.read_only and field.source != "*" and not hasattr(serializer.Meta.model, field.source)
     }
+
+
+def is_filled(field: Any) -> bool:
+    """Whether blanks are no text: they are taken off before it is looked at."""
+    return field.trim_whitespace and not field.allow_blank
 
 
 def is_expandable(field: Any) -> bool:
