@@ -77,7 +77,7 @@ class Seeded:
             "campaigns/activation": planned,
             "campaigns/pause": active,
             "campaigns/completion": active,
-            "achievements/unlocking": AchievementFactory.create(workspace=acme),
+            "achievements/unlocks": AchievementFactory.create(workspace=acme),
         }
 
     # --- Put into requests ------------------------------------------------------------------------------

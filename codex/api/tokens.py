@@ -85,7 +85,7 @@ class Tokens(ViewSetMixin, Endpoint):
         mine = self.mine().filter(expiry__gt=timezone.now()).order_by("-id")
         return page(PersonalTokenSerializer(mine, many=True).data)
 
-    @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer})
+    @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer}, auth=[])
     def create(self, request: Request) -> Response:
         """A new token; it is shown in this answer and never again."""
         sent = SignInSerializer(data=request.data)
