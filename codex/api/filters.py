@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError as Invalid
 from django.db import models
 from django.forms.widgets import MultipleHiddenInput
 from django_filters import rest_framework as filters
@@ -52,11 +53,24 @@ class Text(forms.CharField):
         super().__init__(strip=False, required=False)
 
 
-class Day(forms.DateField):
+class Given(forms.Field):
+    """What is given is a value: an empty one would be taken for no parameter at all."""
+
+    def clean(self, value: Any) -> Any:
+        if value == "":
+            raise Invalid(self.error_messages["invalid"])
+        return super().clean(value)
+
+
+class Day(Given, forms.DateField):
     """A day as ISO 8601 writes it."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], **options)
+
+
+class Moment(Given, IsoDateTimeField):
+    """A time as ISO 8601 writes it."""
 
 
 class TrueOrFalse(forms.TypedChoiceField):
@@ -82,6 +96,12 @@ class Days(filters.DateFilter):
     field_class = Day
 
 
+class Moments(filters.IsoDateTimeFilter):
+    """A column that is a time."""
+
+    field_class = Moment
+
+
 class Filtering(filters.DjangoFilterBackend):
     """The `filters` and `ranges` of an endpoint, on its list alone; every parameter has to match."""
 
@@ -105,7 +125,7 @@ def filters_of(equal: tuple[str, ...], ranges: tuple[str, ...], model: type[mode
     its: dict[str, Any] = {name: AnyOf(name, form_of(model, name)) for name in equal}
     for name in ranges:
         is_time = isinstance(model._meta.get_field(name), models.DateTimeField)
-        kind: Any = filters.IsoDateTimeFilter if is_time else Days
+        kind: Any = Moments if is_time else Days
         its |= {f"{name}__{end}": kind(field_name=name, lookup_expr=end) for end in ENDS}
     return type(f"{model.__name__}Filters", (filters.FilterSet,), its)
 

@@ -95,6 +95,8 @@ def test_a_moment_is_compared_in_its_own_time_zone(ask: Caller, acme: Workspace)
         ("campaigns/?start_date__gte=06/01/2026", "start_date__gte"),
         ("campaigns/?start_date__gte=2026-02-30", "start_date__gte"),
         ("campaigns/?start_date__lt=soon", "start_date__lt"),
+        ("campaigns/?start_date__lt=", "start_date__lt"),
+        ("alerts/?triggered_at__gte=", "triggered_at__gte"),
         ("campaigns/?start_date__lte=2026-06-01", "start_date__lte"),
         ("campaigns/?updated_at__gte=2026-06-01", "updated_at__gte"),
         ("alerts/?triggered_at__gte=%00", "triggered_at__gte"),
