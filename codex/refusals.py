@@ -65,11 +65,6 @@ def explains(rule: str, field: str = "") -> Callable[[Words], Words]:
     return register
 
 
-def rules() -> set[str]:
-    """The names of all rules that have words."""
-    return _WORDS.keys() | _declared().keys()
-
-
 def refusal_of(error: DatabaseError) -> Refusal | None:
     """The words for an error of the database; None where it is a fault of ours and not a refusal."""
     diagnosis = getattr(error.__cause__, "diag", None)

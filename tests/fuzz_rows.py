@@ -1,4 +1,4 @@
-"""What made-up requests refer to: seeded rows in place of ids that nobody has, and what only a server gives out."""
+"""What made-up requests refer to: seeded rows in place of ids that nobody has, and what is given out."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -127,5 +127,3 @@ def is_id(value: Any) -> bool:
         return isinstance(value, str) and bool(UUID(value))
     except ValueError:
         return False
-
-

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from codex.api.rows import Input, RowSerializer, expandable
 from codex.api.schema.components import Described
 from codex.api.values import JsonObject, Text
+from codex.rules import Rule
 
 FILLED = r"[^\s\u001c-\u001f\u0085]"  # something else than what Python takes for blanks
 PERCENTAGE = r"^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$"
@@ -21,7 +22,9 @@ class Fields(openapi.AutoSchema):
         """Every column of a row is answered; what is no field of a request is refused."""
         schema: Described = super()._map_basic_serializer(serializer, direction)
         schema["description"] = said_of(serializer)
-        if either := getattr(serializer, "at_least_one_of", ()):  # in allOf: generators of clients make no union of it
+        if either := getattr(
+            serializer, "at_least_one_of", ()
+        ):  # in allOf: generators of clients make no union of it
             schema["allOf"] = [{"anyOf": [{"required": [name]} for name in either]}]
         if direction == "request" and isinstance(serializer, Input):
             schema["additionalProperties"] = False
@@ -39,6 +42,8 @@ class Fields(openapi.AutoSchema):
             schema["pattern"] = FILLED
         if direction == "request" and isinstance(field, serializers.DecimalField):
             schema |= as_number(field)
+        if direction == "request" and isinstance(field.parent, RowSerializer):
+            schema |= said_by_rules(field)
         if direction == "response" and is_expandable(field):
             schema = self.or_whole(field, schema)
         return schema
@@ -75,6 +80,13 @@ def said_of(serializer: Any) -> str:
     kind = type(serializer)
     shown = kind.__doc__ or (kind.Meta.model.__doc__ if hasattr(kind, "Meta") else "")
     return cleandoc(shown or "")
+
+
+def said_by_rules(field: Any) -> Described:
+    """What the rules of the database on a column say in the words of a schema."""
+    rules = field.parent.Meta.model._meta.constraints
+    its = [rule.schema for rule in rules if isinstance(rule, Rule) and rule.field == field.source]
+    return {name: said for schema in its for name, said in schema.items()}
 
 
 def annotated(serializer: Any) -> set[str]:

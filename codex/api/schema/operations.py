@@ -155,7 +155,9 @@ class AutoSchema(Fields, openapi.AutoSchema):
         if self.action == "retrieve":
             answers["304"] = {"description": "It is what the client has.", "headers": REQUEST_ID}
         refused = {int(status) for status in said if status >= "400"} | self.refusals()
-        own = {status: answer for status, answer in said.items() if status >= "400" and not is_problem(answer)}
+        own = {
+            status: answer for status, answer in said.items() if status >= "400" and not is_problem(answer)
+        }
         answers |= {str(status): self.refused(status) for status in refused}
         return dict(sorted((answers | own).items()))
 

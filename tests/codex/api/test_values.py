@@ -27,9 +27,7 @@ def test_a_text_has_its_length_as_it_is_sent(name: str, status: int, ada: User, 
         ("invitations", {"email": 5, "role": "viewer"}, "invalid"),
     ],
 )
-def test_a_refused_form_has_a_code(
-    resource: str, sent: Any, code: str, ada: User, acme: Workspace
-) -> None:
+def test_a_refused_form_has_a_code(resource: str, sent: Any, code: str, ada: User, acme: Workspace) -> None:
     answer = Caller(ada, acme).post(f"{resource}/", sent)
 
     assert (answer.status, [error["code"] for error in answer.problem["errors"]]) == (400, [code])
