@@ -4,11 +4,12 @@ Run by its name, alone or with -n: each operation is a test of its own, and answ
 """
 
 import base64
+import gc
 import logging
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from tests.fuzz_rows import Seeded, is_id
 
 EXAMPLES = int(os.environ.get("CODEX_FUZZ_EXAMPLES", "5"))  # of each operation, beside those at the edges
 OWNERS_ALONE = ["invitations_create", "members_update", "members_partial_update"]  # make an owner
+READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 BATCHES = ["agent_executions_batch", "signals_batch"]
 
 CONFIG = SchemathesisConfig.from_dict(
@@ -48,6 +50,11 @@ CONFIG = SchemathesisConfig.from_dict(
             "negative_data_rejection": {"expected-statuses": ["400", "404", "405", "415", "428"]},
         },
         "operations": [
+            # A file takes what its list takes, and PUT what PATCH takes: what is wrong in one place is sent to these.
+            {
+                "include-operation-id-regex": "_export$|(?<!_partial)_update$",
+                "phases": {"coverage": {"generation": {"mode": "positive"}}},
+            },
             {
                 "include-operation-id": OWNERS_ALONE,
                 "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "400", "403"]}},
@@ -105,6 +112,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Seeded]:
         connections["jobs"].cursor() as jobs,
     ):
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        gc.freeze()  # all tests are made by now: hundreds of megabytes that stay
         logging.disable()  # thousands of refusals are expected
         jobs.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         jobs.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() + interval '1 day')")
@@ -184,7 +192,7 @@ def test_every_operation_answers_as_described(case: Any) -> None:
     # That it is for nobody else is asked once.
     asked = [ignored_auth] if DONE else []
 
-    with undone():
+    with nullcontext() if case.method in READING else undone():
         response = case.call_and_validate(headers={"Authorization": f"Basic {login}"}, excluded_checks=asked)
 
     if response.status_code < 300:

@@ -174,6 +174,23 @@ def test_a_text_of_blanks_is_none(blank: str, ada: User, acme: Workspace) -> Non
     assert against({"$ref": "#/components/schemas/CohortRequest"}, sent) != []
 
 
+@pytest.mark.parametrize(
+    ("resource", "field", "right", "wrong"),
+    [
+        ("Campaign", "currency", "EUR", "eur"),
+        ("Campaign", "planned_duration_days", 36525, 36526),
+        ("Achievement", "points_reward", 1_000_000, 1_000_001),
+        ("NewWorkspace", "slug", "acme-labs", "Acme"),
+    ],
+)
+def test_a_rule_of_the_database_is_said_where_a_schema_can(
+    resource: str, field: str, right: Any, wrong: Any
+) -> None:
+    its = DOCUMENT["components"]["schemas"][f"{resource}Request"]["properties"][field]
+
+    assert (against(its, right), len(against(its, wrong))) == ([], 1)
+
+
 # --- Where it is read -----------------------------------------------------------------------------------
 
 
