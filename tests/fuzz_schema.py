@@ -50,7 +50,7 @@ CONFIG = SchemathesisConfig.from_dict(
             "negative_data_rejection": {"expected-statuses": ["400", "404", "405", "415", "428"]},
         },
         "operations": [
-            # A file takes what its list takes, and PUT what PATCH takes: what is wrong in one place is sent to these.
+            # A file takes what its list takes, and PUT what PATCH takes: these are sent what is wrong.
             {
                 "include-operation-id-regex": "_export$|(?<!_partial)_update$",
                 "phases": {"coverage": {"generation": {"mode": "positive"}}},
