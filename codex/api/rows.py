@@ -18,7 +18,7 @@ from codex.api import exports, idempotency, rendering, versions
 from codex.api.authentication import WAYS, KeyHolder, enter_again
 from codex.api.filters import Filtering
 from codex.api.pages import Pages, in_order
-from codex.api.permissions import NEEDED, count
+from codex.api.permissions import NEEDED, count, must_read
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
 from codex.fields import LONGEST_LIST, Json, TextList
@@ -209,12 +209,17 @@ class Rows(Endpoint, ModelViewSet[Any]):
         return {**super().get_serializer_context(), "expand": self.expanded()}
 
     def expanded(self) -> list[str]:
-        """The relations that ?expand= names; raises ValidationError for what cannot be expanded."""
+        """The relations that ?expand= names; raises ValidationError for what cannot be expanded.
+
+        A key reads so what its scopes let it read in its own list; raises PermissionDenied for the rest.
+        """
         names = self.request.query_params.get("expand", "").split(",") if self.request.method == "GET" else []
         found = [name for name in dict.fromkeys(names) if name]
         can = expandable(cast(Any, self.serializer_class))
         if set(found) - set(can):
             raise ValidationError({"expand": [f"Here can be expanded: {', '.join(can) or 'nothing'}."]})
+        its = cast(Any, self.serializer_class).Meta.model._meta
+        must_read(its.get_field(name).related_model for name in found)
         return found
 
     def get_renderers(self) -> list[Any]:
