@@ -1,8 +1,10 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
 from functools import cache, partial
+from itertools import islice
 from typing import Any, ClassVar, cast
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from rest_framework import serializers
@@ -20,11 +22,22 @@ from codex.api.filters import Filtering
 from codex.api.pages import Pages, in_order
 from codex.api.permissions import NEEDED, count, must_read
 from codex.api.refusing import NOT_YOURS, NoLength
-from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
+from codex.api.values import (
+    BoundedJson,
+    Exact,
+    JsonObject,
+    OneOf,
+    Related,
+    Several,
+    Text,
+    TrueOrFalse,
+    Whole,
+)
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
 from codex.tenancy import Entered, NoEntry, current_workspace_id, enter_workspace, entered
 
+MOST_NAMED = 20  # fields that do not exist, in one refusal
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
     "GET /api/v1/me/ lists the workspaces you belong to."
@@ -123,7 +136,8 @@ class Input(serializers.Serializer[Any]):
             values = super().to_internal_value(data)
         except ValidationError as error:
             errors.update(cast(dict[str, Any], error.detail))
-        for name in data.keys() - self.fields.keys() if isinstance(data, dict) else ():
+        unknown = (name for name in data if name not in self.fields) if isinstance(data, dict) else ()
+        for name in islice(unknown, MOST_NAMED):
             printable = str(name).encode(errors="backslashreplace").decode()
             errors[printable] = ["There is no such field."]
         if errors:
@@ -145,6 +159,7 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
         **serializers.ModelSerializer.serializer_field_mapping,
         models.CharField: Text,
         models.TextField: Text,
+        ArrayField: Several,
         Json: JsonObject,
         models.DecimalField: Exact,
         models.BooleanField: TrueOrFalse,

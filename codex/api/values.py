@@ -102,6 +102,16 @@ class JsonObject(serializers.JSONField):
         return data
 
 
+class Several(serializers.ListField):
+    """A list that is counted before its entries are read: a million wrong ones are one mistake."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            said = self.error_messages["max_length"].format(max_length=self.max_length)
+            raise serializers.ValidationError(said, code="max_length")
+        return super().to_internal_value(data)
+
+
 class Related(serializers.PrimaryKeyRelatedField[Any]):
     """A row of this workspace or a person in it, by id; elsewhere is answered as nowhere."""
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
 from codex.api.schema import answers_of, page_of
-from codex.api.values import Id, OneOf, Text
+from codex.api.values import Id, OneOf, Several, Text
 from codex.fields import LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT
 from codex.tenancy import current_workspace_id
 from intelligence import queries, services
@@ -93,12 +93,10 @@ class InsightCompetitorSerializer(RowSerializer):
 class DrawingSerializer(Input):
     """From which signals an insight is drawn, and what it says."""
 
-    signals = serializers.ListField(child=Id(), max_length=MOST_SIGNALS)
+    signals = Several(child=Id(), max_length=MOST_SIGNALS)
     title = Text(max_length=LONGEST_NAME)
     insight_type = OneOf(choices=InsightType.choices)
-    conclusions = serializers.ListField(
-        child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False
-    )
+    conclusions = Several(child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False)
 
 
 class ReviewSerializer(Input):
