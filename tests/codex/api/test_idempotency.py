@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from codex.api import idempotency
 from codex.models import AnsweredRequest, Cohort, User, Workspace
 from codex.tenancy import working_in
 from tests.caller import Answer, Caller
@@ -94,6 +95,16 @@ def test_a_day_later_it_is_a_new_request(ada: User, acme: Workspace) -> None:
     again = post(ada, acme)
 
     assert "Idempotent-Replayed" not in again.headers
+
+
+def test_what_cannot_be_kept_is_not_done(ada: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idempotency, "LARGEST_ANSWER", 100)
+
+    answer = post(ada, acme)
+
+    assert (answer.status, answer.problem["code"]) == (413, "too_large")
+    with working_in(acme, ada):
+        assert (Cohort.objects.count(), AnsweredRequest.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("key", ["", "a b", "x" * 151, "\u00e9"])
