@@ -83,7 +83,7 @@ def drain(request: Request) -> None:
 
 
 def in_sentences(errors: Any) -> Errors:
-    """The first errors of a serializer, flat: a sentence with its field, empty for the whole, and its code."""
+    """The first errors of a serializer, flat: a sentence, its field (empty for the whole) and its code."""
     if not isinstance(errors, dict):
         errors = {WHOLE: errors}
     lines = (
