@@ -10,7 +10,6 @@ from django.db import models
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound, ValidationError
-from rest_framework.filters import SearchFilter
 from rest_framework.request import Request
 from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
@@ -18,7 +17,7 @@ from rest_framework.viewsets import ModelViewSet
 
 from codex.api import exports, idempotency, rendering, versions
 from codex.api.authentication import WAYS, KeyHolder, enter_again
-from codex.api.filters import Filtering
+from codex.api.filters import Filtering, Searching
 from codex.api.pages import Pages, in_order
 from codex.api.permissions import NEEDED, count, must_read
 from codex.api.refusing import NOT_YOURS, NoLength
@@ -111,7 +110,9 @@ class Endpoint(APIView):
         if getattr(self, "action", "") == "create":
             final["Location"] = f"{request.path}{row['id']}/"
         final["ETag"] = versions.quoted(row["updated_at"])
-        if request.method == "GET" and versions.is_known(request, final["ETag"]):
+        # What an expanded row refers to has versions of its own.
+        known = "expand" not in request.query_params and versions.is_known(request, final["ETag"])
+        if request.method == "GET" and known:
             final.status_code, final.data = 304, None
         return final
 
@@ -211,7 +212,7 @@ class Rows(Endpoint, ModelViewSet[Any]):
     """
 
     pagination_class = Pages
-    filter_backends = [Filtering, SearchFilter]
+    filter_backends = [Filtering, Searching]
     filters: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     orderings: tuple[str, ...] = ("id", "updated_at")

@@ -62,6 +62,19 @@ def test_three_rows_ask_as_often_as_one(ada: User, acme: Workspace) -> None:
     assert asked[0] == asked[1]
 
 
+def test_an_expanded_row_is_sent_again_since_what_it_shows_may_have_changed(
+    ada: User, acme: Workspace
+) -> None:
+    rows = one_of_each(acme)
+    ask, address = Caller(ada, acme), f"quests/{rows['quests'].pk}/?expand=campaign"
+    known = ask.get(address).headers["ETag"]
+    ask.patch(f"campaigns/{rows['campaigns'].pk}/", {"name": "Autumn"})
+
+    again = ask("get", address, **{"If-None-Match": known})
+
+    assert (again.status, again.json["campaign"]["name"]) == (200, "Autumn")
+
+
 @pytest.mark.parametrize("name", ["created_by", "unheard", "campaign.positioning", "workspace"])
 def test_nothing_else_can_be_expanded(name: str, ada: User, acme: Workspace) -> None:
     answer = Caller(ada, acme).get(f"quests/?expand={name}")

@@ -75,7 +75,7 @@ def test_a_table_has_a_column_for_each_field(ask: Caller, acme: Workspace, ada: 
     assert (line["id"], line["created_by"], line["progress"]) == (campaign["id"], str(ada.pk), "0.00")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0", "\uff1d1+1"])
 def test_a_spreadsheet_runs_no_text_of_a_table(text: str, ask: Caller) -> None:
     ask.made("cohorts/", name=text)
 
