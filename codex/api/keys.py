@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex import services
-from codex.api.rows import Input, Rows, RowSerializer
-from codex.api.values import OneOf, Several
+from codex.api.rows import Rows, RowSerializer
+from codex.api.values import Input, OneOf, Several
 from codex.models import ApiKey
 from codex.models.keys import KEY_LASTS, KEY_LASTS_AT_MOST
 from codex.scopes import SCOPES

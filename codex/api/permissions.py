@@ -39,7 +39,9 @@ def lacks(scope: str) -> str:
 def must_read(shown: Iterable[Any]) -> None:
     """Raise PermissionDenied where a key's scopes do not let it read the lists of all these models."""
     now = entered()
-    for model in shown if now and now.key else ():
+    if now is None or now.key is None:
+        return
+    for model in shown:
         scope = scope_for("GET", f"{list_of(model)}/")
         if scope not in now.key.scopes:
             raise PermissionDenied(lacks(scope) if scope else FOR_PEOPLE)
@@ -49,10 +51,9 @@ def must_read(shown: Iterable[Any]) -> None:
 def list_of(model: Any) -> str:
     """The list that a key may read rows of a model in, by its name; empty where there is none."""
     for name in lists_of(SCOPES):
-        its: Any = getattr(resolve(f"{ROOT}{name}/").func, "cls", None)
-        if getattr(getattr(its, "serializer_class", None), "Meta", None) and (
-            its.serializer_class.Meta.model is model
-        ):
+        view: Any = resolve(f"{ROOT}{name}/").func
+        serializer = getattr(view.cls, "serializer_class", None)
+        if serializer and serializer.Meta.model is model:
             return name
     return ""
 

@@ -1,7 +1,6 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
 from functools import cache, partial
-from itertools import islice
 from typing import Any, ClassVar, cast
 
 from django.contrib.postgres.fields import ArrayField
@@ -24,6 +23,7 @@ from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import (
     BoundedJson,
     Exact,
+    Input,
     JsonObject,
     OneOf,
     Related,
@@ -36,7 +36,6 @@ from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
 from codex.tenancy import Entered, NoEntry, current_workspace_id, enter_workspace, entered
 
-MOST_NAMED = 20  # fields that do not exist, in one refusal
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
     "GET /api/v1/me/ lists the workspaces you belong to."
@@ -125,25 +124,6 @@ class Endpoint(APIView):
 def is_entered(workspace: str) -> bool:
     """Whether this is the id or the short name of the entered workspace."""
     return workspace == str(current_workspace_id()) or Workspace.objects.filter(slug=workspace).exists()
-
-
-class Input(serializers.Serializer[Any]):
-    """What a request says; a field that does not exist is refused, since a typo ignored teaches nothing."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        errors: dict[str, Any] = {}
-        values = None
-        try:
-            values = super().to_internal_value(data)
-        except ValidationError as error:
-            errors.update(cast(dict[str, Any], error.detail))
-        unknown = (name for name in data if name not in self.fields) if isinstance(data, dict) else ()
-        for name in islice(unknown, MOST_NAMED):
-            printable = str(name).encode(errors="backslashreplace").decode()
-            errors[printable] = ["There is no such field."]
-        if errors:
-            raise ValidationError(errors)
-        return values
 
 
 class RowSerializer(Input, serializers.ModelSerializer[Any]):

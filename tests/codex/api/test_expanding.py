@@ -110,8 +110,8 @@ def test_a_key_that_reads_one_list_alone_expands_nothing_of_others(
     resource: str, ada: User, acme: Workspace
 ) -> None:
     rows, names = one_of_each(acme), expandable(ENDPOINTS[resource].serializer_class)
-    scope = scope_for("GET", f"{resource}/")
-    ask, its = key(acme, ada, str(scope)), ENDPOINTS[resource].serializer_class.Meta.model._meta
+    scope = str(scope_for("GET", f"{resource}/"))
+    ask, its = key(acme, ada, scope), ENDPOINTS[resource].serializer_class.Meta.model._meta
     foreign = [name for name in names if list_of(its.get_field(name).related_model) not in lists_of([scope])]
 
     found = {name: ask.get(f"{resource}/{rows[resource].pk}/?expand={name}").status for name in names}
