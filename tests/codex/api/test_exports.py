@@ -84,6 +84,11 @@ def test_a_spreadsheet_runs_no_text_of_a_table(text: str, ask: Caller) -> None:
     assert line["name"] == f"'{text}"
 
 
+@pytest.mark.parametrize("space", ["\t", "\r", "\n"])
+def test_nor_one_behind_a_space_that_it_would_skip(space: str) -> None:
+    assert exports.cell(f"{space}=1+1") == f"'{space}=1+1"
+
+
 def test_a_negative_number_stays_one(ask: Caller) -> None:
     assert exports.cell("-12.50") == "-12.50"
 
