@@ -11,6 +11,7 @@ from django.forms.widgets import MultipleHiddenInput
 from django_filters import rest_framework as filters
 from django_filters.fields import IsoDateTimeField
 from rest_framework.exceptions import ValidationError
+from rest_framework.filters import SearchFilter
 
 from codex.validators import storable
 
@@ -19,6 +20,7 @@ OTHERS = {
     "list": ("search", "ordering", "cursor", "page_size", "expand"),
     "export": ("search", "ordering", "expand", "format"),
 }
+MOST_WORDS = 20  # of a search
 ENDS = ("gte", "lt")  # of a range: from this one on, and before that one
 
 
@@ -117,6 +119,16 @@ class Filtering(filters.DjangoFilterBackend):
         if unknown or not wanted.is_valid():
             raise ValidationError({**wanted.errors, **unknown})
         return wanted.qs
+
+
+class Searching(SearchFilter):
+    """?search=, for so many words and no more: each is looked for in every text of every row."""
+
+    def get_search_terms(self, request: Any) -> list[str]:
+        words: list[str] = super().get_search_terms(request)
+        if len(words) > MOST_WORDS:
+            raise ValidationError({self.search_param: [f"Search for at most {MOST_WORDS} words."]})
+        return words
 
 
 @cache

@@ -18,9 +18,9 @@ from rest_framework.viewsets import ViewSetMixin
 from codex import limits
 from codex.api.pages import page
 from codex.api.permissions import NEEDED
-from codex.api.rows import Endpoint, Input, RowSerializer
+from codex.api.rows import Endpoint, RowSerializer
 from codex.api.schema import page_of
-from codex.api.values import Text
+from codex.api.values import Input, Text
 from codex.fields import LONGEST_NAME
 from codex.models import PersonalToken
 from codex.models.tokens import TOKEN_LASTS, TOKEN_LASTS_AT_MOST, TOKENS_AT_MOST

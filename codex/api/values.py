@@ -1,4 +1,4 @@
-"""What is read from a request: JSON within bounds, and values of the type that they are sent as."""
+"""What is read from a request: JSON within bounds, known fields, values of the type that they are sent as."""
 
 import re
 from itertools import islice
@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ValidationError as Refused
 from rest_framework.fields import Field, empty
 from rest_framework.parsers import JSONParser
 
@@ -16,6 +17,8 @@ from codex.api.refusing import NONE_HERE, Unreadable
 from codex.models import User
 from codex.queries import people_here
 from codex.validators import DEEPEST, layers, storable
+
+MOST_NAMED = 20  # fields that do not exist, in one refusal
 
 
 class BoundedJson(JSONParser):
@@ -33,6 +36,25 @@ class BoundedJson(JSONParser):
         if deep:
             raise Unreadable(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
         return data
+
+
+class Input(serializers.Serializer[Any]):
+    """What a request says; a field that does not exist is refused, since a typo ignored teaches nothing."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        errors: dict[str, Any] = {}
+        values = None
+        try:
+            values = super().to_internal_value(data)
+        except Refused as error:
+            errors.update(cast(dict[str, Any], error.detail))
+        unknown = (name for name in data if name not in self.fields) if isinstance(data, dict) else ()
+        for name in islice(unknown, MOST_NAMED):
+            printable = str(name).encode(errors="backslashreplace").decode()
+            errors[printable] = ["There is no such field."]
+        if errors:
+            raise Refused(errors)
+        return values
 
 
 class AsText(serializers.CharField):
@@ -126,6 +148,16 @@ class JsonObject(serializers.JSONField):
             raise serializers.ValidationError("Give a JSON object, in braces.")
         storable(data)
         return data
+
+
+class Several(serializers.ListField):
+    """A list that is counted before its entries are read: a million wrong ones are one mistake."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            said = self.error_messages["max_length"].format(max_length=self.max_length)
+            raise serializers.ValidationError(said, code="max_length")
+        return super().to_internal_value(data)
 
 
 class Related(serializers.PrimaryKeyRelatedField[Any]):

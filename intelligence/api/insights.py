@@ -3,14 +3,13 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
 from codex.api.schema import answers_of, page_of
-from codex.api.values import Id, OneOf, Text
+from codex.api.values import Id, OneOf, Several, Text
 from codex.fields import LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT
 from codex.tenancy import current_workspace_id
 from intelligence import queries, services
@@ -92,14 +91,12 @@ class InsightCompetitorSerializer(RowSerializer):
 class DrawingSerializer(Input):
     """From which signals an insight is drawn, and what it says."""
 
-    signals = serializers.ListField(
+    signals = Several(
         child=Id(), allow_empty=False, max_length=MOST_SIGNALS, error_messages={"empty": services.NO_SIGNAL}
     )
     title = Text(max_length=LONGEST_NAME)
     insight_type = OneOf(choices=InsightType.choices)
-    conclusions = serializers.ListField(
-        child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False
-    )
+    conclusions = Several(child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False)
 
 
 class ReviewSerializer(Input):

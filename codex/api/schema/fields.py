@@ -6,9 +6,9 @@ from typing import Any
 from drf_spectacular import openapi
 from rest_framework import serializers
 
-from codex.api.rows import Input, RowSerializer, expandable
+from codex.api.rows import RowSerializer, expandable
 from codex.api.schema.components import Described
-from codex.api.values import JsonObject, Text
+from codex.api.values import Input, JsonObject, Text
 from codex.rules import Rule
 
 FILLED = r"[^\s\u001c-\u001f\u0085]"  # something else than what Python takes for blanks

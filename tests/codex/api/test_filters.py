@@ -111,6 +111,13 @@ def test_what_is_no_time_number_or_truth_is_refused(query: str, parameter: str, 
     assert (answer.status, list(answer.json)) == (400, [parameter])
 
 
+@pytest.mark.parametrize(("words", "status"), [(20, 200), (21, 400)])
+def test_a_search_is_for_a_few_words(words: int, status: int, ask: Caller) -> None:
+    found = [ask.get(f"campaigns/{place}?search={'+'.join(['a'] * words)}") for place in ("", "export/")]
+
+    assert [answer.status for answer in found] == [status, status]
+
+
 def test_a_refused_parameter_names_those_that_there_are(ask: Caller) -> None:
     answer = ask.get("competitors/?inudstry=Honey")
 
