@@ -1,7 +1,9 @@
 """The application as gunicorn serves it; it is configured by its environment (settings.py)."""
 
+import gc
 import os
 import sys
+from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -29,3 +31,5 @@ def refuse_unsafe_database() -> None:
 
 application = get_wsgi_application()
 refuse_unsafe_database()
+import_module(settings.ROOT_URLCONF)  # now, and not while the first request waits
+gc.freeze()  # what is loaded by now stays: looking through it again would hold requests up
