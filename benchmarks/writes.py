@@ -8,8 +8,8 @@ from codex.models import Workspace
 from codex.tenancy import working_in
 from positioning.models import Campaign
 
-BARE, LIFECYCLE, EVENT = "no trigger", "lifecycle", "lifecycle and event"
-ALL = "lifecycle, event and change"
+BARE, LIFECYCLE = "no trigger", "lifecycle and stats"
+EVENT, ALL = "and the event", "and the change feed"
 CHANGE = "record_change_of_row"
 # The triggers that are disabled meanwhile.
 OFF: dict[str, tuple[str, ...]] = {

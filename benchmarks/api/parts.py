@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 
 from benchmarks.api.handling import ALIASES, Sides, ready
 from benchmarks.timing import connected
-from codex.api import authentication, pages, rendering, rows
+from codex.api import authentication, filters, pages, rendering, rows
 
 TURNS, WARM_UPS = 150, 15
 REST = "middleware, signals, handler"
@@ -36,7 +36,8 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
         (authentication, "enter_workspace_with_key"),
     ],
     "counting for the limits": [(rows, "count")],
-    "the view: permissions, filters, query": [(APIView, "dispatch")],
+    "reading the filters": [(filters.Filtering, "filter_queryset")],
+    "the view: permissions, page links": [(APIView, "dispatch")],
     "asking for the page, 51 rows": [(pages.Pages, "paginate_queryset")],
     "serialising: the fields": [(ModelSerializer, "get_fields")],
     "serialising: the rows": [(ListSerializer, "to_representation")],

@@ -14,13 +14,11 @@ from django.core.wsgi import get_wsgi_application
 from django.db.models import QuerySet
 from django.test.utils import override_settings
 from django.urls import path
-from rest_framework.filters import SearchFilter
 from rest_framework.generics import ListAPIView
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codex.settings")
 get_wsgi_application()
 
-from codex.api.filters import Exactly  # noqa: E402
 from codex.api.pages import Pages  # noqa: E402
 from codex.api.rendering import Json  # noqa: E402
 from positioning.api.campaigns import Campaigns, CampaignSerializer  # noqa: E402
@@ -46,8 +44,9 @@ class Bare(ListAPIView[Campaign]):
     renderer_classes = [Json]
     serializer_class = CampaignSerializer
     pagination_class = Pages
-    filter_backends = [Exactly, SearchFilter]
-    search_fields, filters, orderings = Campaigns.search_fields, Campaigns.filters, Campaigns.orderings
+    filter_backends = Campaigns.filter_backends
+    search_fields, filters, ranges = Campaigns.search_fields, Campaigns.filters, Campaigns.ranges
+    orderings = Campaigns.orderings
     action = "list"
 
     def get_queryset(self) -> QuerySet[Any]:

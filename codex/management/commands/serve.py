@@ -97,8 +97,6 @@ def web_server(listener: socket.socket) -> list[str]:
     """The command of the web server on a socket that is open already."""
     gunicorn = [sys.executable, "-m", "gunicorn", "codex.wsgi", "--no-control-socket"]
     gunicorn += ["--bind", f"fd://{listener.fileno()}", "--log-level", "warning"]
-    workers = os.environ.get("WEB_CONCURRENCY", "2")
-    gunicorn += ["--worker-class", "gthread", "--workers", workers, "--threads", "4"]
     return [*gunicorn, "--graceful-timeout", "2"]
 
 
