@@ -28,7 +28,7 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
         (structlog.RequestMiddleware, "handle_response"),
     ],
     "looking whether connections live": [(BaseDatabaseWrapper, "close_if_health_check_failed")],
-    "BEGIN and COMMIT": [(Atomic, "__enter__"), (Atomic, "__exit__")],
+    "the transaction (its BEGIN goes with the first query)": [(Atomic, "__enter__"), (Atomic, "__exit__")],
     "finding the address": [(BaseHandler, "resolve_request")],
     "whose token": [(authentication.Token, "authenticate_credentials")],
     "the door (a key's looks the key up)": [
