@@ -6,6 +6,7 @@ who he is, counts nothing, opens no transaction and notes no change. `applicatio
 `usual` the middleware of `django-admin startproject`.
 """
 
+import gc
 import os
 from typing import Any
 
@@ -77,3 +78,4 @@ def handler(middleware: list[str]) -> Handler:
 
 application = handler([])
 usual = handler(STARTPROJECT)
+gc.freeze()  # as codex.wsgi does
