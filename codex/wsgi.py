@@ -1,7 +1,9 @@
 """The application as gunicorn serves it; it is configured by its environment (settings.py)."""
 
+import gc
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import django
@@ -46,3 +48,5 @@ class Application(WSGIHandler):
 django.setup(set_prefix=False)
 application = Application()
 refuse_unsafe_database()
+import_module(settings.ROOT_URLCONF)  # now, and not while the first request waits
+gc.freeze()  # what is loaded by now stays: looking through it again would hold requests up

@@ -1,6 +1,6 @@
 """What every endpoint shares: the workspace it enters, and what holds for all rows in it."""
 
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, ClassVar, cast
 
 from django.contrib.postgres.fields import ArrayField
@@ -163,10 +163,19 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
     def to_representation(self, instance: Any) -> Any:
         """The row; in place of an id the whole row that it refers to, where that was asked for."""
         shown = super().to_representation(instance)
-        for name in self.context.get("expand", ()):
+        for name, serializer in self.expanding.items():
             there = getattr(instance, name)
-            shown[name] = there and RowSerializer.of[type(there)](there).data
+            shown[name] = there and serializer.to_representation(there)
         return shown
+
+    @cached_property
+    def expanding(self) -> dict[str, "RowSerializer"]:
+        """What shows the rows that are referred to: made once for all rows, which takes a millisecond."""
+        columns = cast(Any, self).Meta.model._meta
+        return {
+            name: RowSerializer.of[columns.get_field(name).related_model]()
+            for name in self.context.get("expand", ())
+        }
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, options = super().build_standard_field(field_name, model_field)
