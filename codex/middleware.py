@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import structlog
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -34,7 +35,9 @@ class RequestName:
         name = given if NAME.fullmatch(given) else str(uuid7())
         request.META["HTTP_X_REQUEST_ID"] = name
         via = "api" if request.path_info.startswith(API) else "admin"
-        with coming_from(via=via, request=name, address=limits.address(request)):
+        address = limits.address(request)
+        structlog.contextvars.bind_contextvars(ip=address)
+        with coming_from(via=via, request=name, address=address):
             response = self.get_response(request)
         if response.status_code >= 400 and request.path_info.startswith(API) and is_page(response):
             response = problems.plain(name, response.status_code)

@@ -15,9 +15,11 @@ from django.utils import timezone
 from codex.jobs import defer
 from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
+from codex.queries import ask
 from codex.refusals import explains
-from codex.tenancy import Entered, adopt, current_user_id, through_a_door
+from codex.tenancy import Entered, adopt, current_user_id, current_workspace_id, through_a_door
 
+FORGOTTEN_AT_ONCE = 1000  # answers to requests, of up to 4 MB each
 NONE = (uuid.UUID(int=0), b"")  # the workspace and the digest of no secret
 
 
@@ -96,6 +98,16 @@ def accept_invitation(*, token: str, user: User) -> Entered:
         "SELECT accept_invitation(%s::uuid, %s::bytea, %s::uuid)", [workspace_id, digest, user.pk]
     )
     return adopt(workspace_id, user.pk, role)
+
+
+def forget_answers() -> int:
+    """Delete answers of the entered workspace that are kept for repeats no longer, at most FORGOTTEN_AT_ONCE.
+
+    Returns how many. Only for jobs: raises DatabaseError with SQLSTATE 42501 for people.
+    """
+    asked = [current_workspace_id(), FORGOTTEN_AT_ONCE]
+    ((number,),) = ask("forget_answers(%s::uuid, %s::integer)", asked)
+    return int(number)
 
 
 class KeyIsRevoked(Exception):

@@ -228,6 +228,8 @@ CORS_EXPOSE_HEADERS = [
 
 # --- Logs: one line an event, with request, person and workspace -------------------------------------------
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestName has looked at it
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_CORRELATION_ID = False  # anybody could write it into every line
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes whatever X-Forwarded-For says; RequestName does not
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # endpoints and pages bind who it is once they know
 LOGGING = {
     "version": 1,

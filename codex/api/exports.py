@@ -14,7 +14,8 @@ from codex.api.rendering import Json, dumps
 from codex.tenancy import workspace_transaction
 
 PIECE = 500  # rows that are read, written and sent at a time
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # with which a spreadsheet takes a text for something to run
+# With which a spreadsheet takes a text for something to run, some also where they are wide.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 Lines = list[dict[str, Any]]
 
 

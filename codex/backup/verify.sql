@@ -10,7 +10,7 @@ BEGIN
     FOR name IN
         SELECT pg_catalog.format('%I.%I', n.nspname, c.relname)
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind = 'r' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
     LOOP
         EXECUTE 'SELECT count(*) FROM ' || name INTO counted;
         found := found || pg_catalog.jsonb_build_object(name, counted);

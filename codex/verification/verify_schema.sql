@@ -18,7 +18,7 @@ SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
 ground | audit log            | audit_log first_id keep_audit_months say_origin history_of_row
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
-ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
+ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
 013    | positioning          | positioning
@@ -81,7 +81,7 @@ $$;
 -- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
 workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
-expire_notifications forget_changes history_of_row
+expire_notifications forget_answers forget_changes history_of_row
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
@@ -1003,6 +1003,8 @@ first_id | execute | first_id(timestamp without time zone) | nobody
 first_id | function | first_id(timestamp without time zone) | RETURNS uuid SECURITY INVOKER text 0749e5039f6b6d26
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
+forget_answers | execute | forget_answers(uuid,integer) | codex_app
+forget_answers | function | forget_answers(uuid,integer) | RETURNS integer SECURITY DEFINER text 5ed2a74764892978
 forget_changes | execute | forget_changes(uuid,timestamp with time zone,integer) | codex_app codex_operator
 forget_changes | function | forget_changes(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 2b794a5cafb4367f
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator

@@ -75,13 +75,18 @@ def test_a_table_has_a_column_for_each_field(ask: Caller, acme: Workspace, ada: 
     assert (line["id"], line["created_by"], line["progress"]) == (campaign["id"], str(ada.pk), "0.00")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0", "\uff1d1+1"])
 def test_a_spreadsheet_runs_no_text_of_a_table(text: str, ask: Caller) -> None:
     ask.made("cohorts/", name=text)
 
     (line,) = table(ask.get("cohorts/export/?format=csv"))
 
     assert line["name"] == f"'{text}"
+
+
+@pytest.mark.parametrize("space", ["\t", "\r", "\n"])
+def test_nor_one_behind_a_space_that_it_would_skip(space: str) -> None:
+    assert exports.cell(f"{space}=1+1") == f"'{space}=1+1"
 
 
 def test_a_negative_number_stays_one(ask: Caller) -> None:
