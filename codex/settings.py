@@ -151,13 +151,16 @@ SILENCED_SYSTEM_CHECKS = [
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "MinimumLengthValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
+    {"NAME": "codex.passwords.EndsTokens"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -195,6 +198,8 @@ RATE_LIMITS = {
     "account": limit("ACCOUNT", 10, 900),  # failed sign-ins with one e-mail address
     "address": limit("ADDRESS", 50, 900),  # failed sign-ins from one place
 }
+# Files that are sent and clients that wait for changes, in each web process; less than its threads.
+HELD_AT_ONCE = int(os.environ.get("CODEX_HELD_AT_ONCE", "2"))
 # How many proxies stand before us, each of which adds where it was called from to X-Forwarded-For.
 PROXIES = int(os.environ.get("CODEX_PROXIES", "1" if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else "0"))
 

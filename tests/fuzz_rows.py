@@ -114,7 +114,8 @@ def startable(acme: Workspace, *steps: str) -> Campaign:
 def links(rows: Rows) -> Iterator[tuple[str, str]]:
     """What fields call rows: `campaign`, `triggered_by_signal`, in a list `signals`; each with its id."""
     by_model = {type(row): str(row.pk) for row in rows.values()}
-    for _, endpoint, _ in resources.registry:
+    endpoints: list[Any] = [endpoint for _, endpoint, _ in resources.registry]
+    for endpoint in endpoints:
         for field in endpoint.serializer_class.Meta.model._meta.fields:
             if field.is_relation and field.related_model in by_model:
                 yield field.name, by_model[field.related_model]

@@ -163,6 +163,7 @@ def test_another_content_type_is_refused(ada: User, acme: Workspace) -> None:
 @pytest.mark.parametrize(
     ("resource", "sent", "field"),
     [
+        ("cohorts", {"goals": ["x" * LONGEST_TEXT] * (LARGEST_JSON // LONGEST_TEXT + 1)}, "goals"),
         ("cohorts", {"journey_distribution": {"unaware": 1}}, "journey_distribution"),
         ("cohorts", {"journey_distribution": {"a": "x" * LARGEST_JSON}}, "journey_distribution"),
         ("campaigns", {"resource_allocation": {"a": "x" * LARGEST_JSON}}, "resource_allocation"),

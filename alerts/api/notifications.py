@@ -12,7 +12,7 @@ from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.notifications import Channel, NotificationType, Urgency
 from codex.api import Input, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
 from codex.api.schema.shapes import ProblemSerializer
 from codex.api.values import Id, OneOf, Related, Text, Url
@@ -134,4 +134,4 @@ class Notifications(Rows):
         sent = WhoseSerializer(data=request.query_params.dict())
         sent.is_valid(raise_exception=True)
         whose = sent.validated_data.get("user") or self.person
-        return page([asdict(each) for each in queries.unread_notifications(whose)])
+        return page([asdict(each) for each in queries.unread_notifications(whose)[:LARGEST]])

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from codex import feed
 from codex.api.filters import no_such_parameter
+from codex.api.holding import holding
 from codex.api.rows import Endpoint
 from codex.models import Change
 from codex.scopes import lists_of
@@ -96,6 +97,15 @@ class Changes(Endpoint):
         if said == LATEST:
             return self.answer(feed.Reading([], feed.latest(now), False), now)
         after = None if said is None else place(said, now)
+        if not patience:
+            return self.follow(now, after, resources, limit, 0)
+        with holding() as is_held:  # who finds no room to wait is answered at once
+            return self.follow(now, after, resources, limit, patience if is_held else 0)
+
+    def follow(
+        self, now: feed.Edge, after: feed.Place | None, resources: list[str] | None, limit: int, patience: int
+    ) -> Response:
+        """What follows a place, as soon as there is something, or for as long as patience lasts."""
         until = time.monotonic() + patience
         while True:
             try:

@@ -1191,7 +1191,7 @@ is_json_schema | function | is_json_schema(jsonb) | RETURNS boolean SECURITY INV
 is_model_config | execute | is_model_config(jsonb) | codex_app codex_operator
 is_model_config | function | is_model_config(jsonb) | RETURNS boolean SECURITY INVOKER text 1e8794ab5f6b6c19
 is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
-is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text fe9cfca317099e7c
 is_time_histogram | execute | is_time_histogram(bigint[],bigint) | codex_app codex_operator
 is_time_histogram | function | is_time_histogram(bigint[],bigint) | RETURNS boolean SECURITY INVOKER text 599801737eb140f1
 job_errors | column | attempt | bigint NOT NULL DEFAULT 0

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
 from codex.api.values import Id, OneOf, Several, Text
 from codex.fields import LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT
@@ -148,7 +148,8 @@ class Insights(Rows):
     def active(self, request: Request) -> Response:
         """The insights that hold now, the surest first."""
         workspace_id: Any = current_workspace_id()
-        return page(ActiveInsightSerializer(queries.active_insights(workspace_id), many=True).data)
+        found = queries.active_insights(workspace_id)[:LARGEST]
+        return page(ActiveInsightSerializer(found, many=True).data)
 
 
 class InsightSignals(Rows):

@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer, batches
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, batch_of, page_of
 from codex.api.schema.shapes import BatchSerializer
 from codex.api.values import Exact
@@ -97,7 +97,7 @@ class Signals(Rows):
         wanted.is_valid(raise_exception=True)
         workspace_id: Any = current_workspace_id()
         found = queries.priority_signals(workspace_id, **wanted.validated_data)
-        return page(PrioritySignalSerializer(found, many=True).data)
+        return page(PrioritySignalSerializer(found[:LARGEST], many=True).data)
 
     @extend_schema(
         request=batch_of("signals", IntelligenceSignalSerializer, MOST_AT_ONCE),
