@@ -38,6 +38,7 @@ class Unread(Asked):
 class AlertAdmin(WorkspaceAdmin):
     """Adding one raises it, or counts up the open one of the same problem; steps lead to its end."""
 
+    icon = "notifications_active"
     adding_does = True
     list_display = (
         "title",
@@ -125,6 +126,7 @@ class AlertAdmin(WorkspaceAdmin):
 class NotificationAdmin(WorkspaceAdmin):
     """Adding one sends it; afterwards its person alone reads it, or removes it."""
 
+    icon = "inbox"
     adding_does = True
     list_display = (
         "title",

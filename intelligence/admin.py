@@ -65,6 +65,7 @@ def inline(link: type[Link], **options: Any) -> type[LinkInline]:
 class SignalAdmin(WorkspaceAdmin):
     """A signal with what it touches; several that are chosen become an insight."""
 
+    icon = "sensors"
     list_display = (
         "signal_title",
         "signal_category",
@@ -127,6 +128,7 @@ class SignalAdmin(WorkspaceAdmin):
 class InsightAdmin(WorkspaceAdmin):
     """An insight with its evidence; approving and rejecting notes who and when."""
 
+    icon = "lightbulb"
     list_display = (
         "insight_title",
         "insight_type",

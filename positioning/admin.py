@@ -26,6 +26,7 @@ from positioning.queries import BLOCKERS, blockers, campaigns_with_progress, nex
 
 @admin.register(Positioning, site=site)
 class PositioningAdmin(WorkspaceAdmin):
+    icon = "target"
     list_display = ("name", "market_segment", "target_persona", "updated_at")
     search_fields = ("name", "market_segment", "key_message")
     ordering = ("name",)
@@ -38,6 +39,7 @@ class PositioningAdmin(WorkspaceAdmin):
 
 @admin.register(MessageArchitecture, site=site)
 class MessageArchitectureAdmin(WorkspaceAdmin):
+    icon = "forum"
     list_display = ("name", "positioning", "primary_message", "updated_at")
     list_select_related = ("positioning",)
     search_fields = ("name", "primary_message")
@@ -96,6 +98,7 @@ def step(name: str, to: str, words: str) -> Callable[..., None]:
 class CampaignAdmin(WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
+    icon = "campaign"
     list_display = ("name", "status", "progress", "positioning", "start_date", "end_date")
     list_filter = ("status",)
     list_select_related = ("positioning",)
@@ -148,6 +151,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
 @admin.register(CampaignQuest, site=site)
 class QuestAdmin(WorkspaceAdmin):
+    icon = "checklist"
     list_display = ("name", "campaign", "parent_quest", "status", "weight", "due_date")
     list_filter = ("status",)
     list_select_related = ("campaign", "parent_quest")
@@ -175,6 +179,7 @@ class CampaignCohortAdmin(WorkspaceAdmin):
 
 @admin.register(Move, site=site)
 class MoveAdmin(WorkspaceAdmin):
+    icon = "directions_run"
     list_display = ("name", "status", "succeeded", "campaign", "owner", "end_date")
     list_filter = ("status", "move_type", "succeeded", ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("campaign", "owner")
@@ -190,6 +195,7 @@ class MoveAdmin(WorkspaceAdmin):
 
 @admin.register(Asset, site=site)
 class AssetAdmin(WorkspaceAdmin):
+    icon = "perm_media"
     list_display = ("name", "asset_type", "status", "move", "author", "updated_at")
     list_filter = ("status", ("author", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("move", "author")

@@ -30,6 +30,7 @@ class GlobalAdmin(Explained):
 class AgentAdmin(GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
+    icon = "smart_toy"
     list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
     list_filter = ("guild_name", "agent_type", "is_active")
     search_fields = ("code", "agent_name", "purpose")
@@ -82,6 +83,7 @@ class AgentAdmin(GlobalAdmin):
 
 @admin.register(AgentCapability, site=site)
 class CapabilityAdmin(GlobalAdmin):
+    icon = "construction"
     list_display = ("capability_name", "agent", "category", "is_enabled")
     list_filter = ("category", "is_enabled")
     list_select_related = ("agent",)
@@ -110,6 +112,7 @@ class CapabilityAdmin(GlobalAdmin):
 class ReleaseAdmin(GlobalAdmin):
     """Written by the database, and by nobody else."""
 
+    icon = "new_releases"
     writers = NOBODY
     list_display = ("agent", "version", "released_at")
     list_select_related = ("agent",)

@@ -32,6 +32,7 @@ SHOWN = 200  # characters of an error in the list
 class JobAdmin(Explained):
     """What waits, runs and has ended; nobody writes here: jobs are deferred, and workers take them."""
 
+    icon = "schedule"
     readers = MANAGERS
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
@@ -20,11 +21,11 @@ from codex.models import Event, User, WorkspaceModel
 from codex.refusals import refusal_of
 
 OVERRIDES: Any = {
-    Name: {"widget": AdminTextInputWidget},
-    Prose: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    Name: {"widget": UnfoldAdminTextInputWidget},
+    Prose: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
     TextList: {"form_class": Lines},
     models.JSONField: {"form_class": JsonText},
-    models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
+    models.URLField: {"widget": UnfoldAdminURLInputWidget, "assume_scheme": "https"},
 }
 COMPARISONS = {"", "exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
 RECORD = ("id", "created_at", "updated_at", "created_by")
@@ -35,7 +36,7 @@ class OfColumns:
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "timezone":
-            options["widget"] = AdminTextInputWidget
+            options["widget"] = UnfoldAdminTextInputWidget
         field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
         if field is not None and not field.help_text:
             field.help_text = getattr(db_field, "db_comment", None) or ""
@@ -49,9 +50,10 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
+class Explained(ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
+    icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
     form = ExplainedForm
     formfield_overrides = OVERRIDES
     show_full_result_count = False
@@ -203,7 +205,7 @@ class WorkspaceAdmin(Explained):
         return [name for name in RECORD if any(field.name == name for field in self.opts.fields)]
 
 
-class WorkspaceInline(ByRole, OfColumns, admin.TabularInline):  # type: ignore[type-arg]
+class WorkspaceInline(ByRole, OfColumns, TabularInline):
     """Rows that are edited on the page of the row they belong to."""
 
     form = WorkspaceForm
