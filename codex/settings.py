@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "codex.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "codex.middleware.WorkspaceInPath",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -244,6 +245,7 @@ UNFOLD = {
     "SITE_SYMBOL": "hub",
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
+    "STYLES": [lambda request: static("codex/admin.css")],
     "SCRIPTS": [lambda request: static("codex/keyboard.js")],
     "SIDEBAR": {"show_search": True, "command_search": True},
     # Blue: as text on white and on the dark ground, and under white text, its contrast is AA.

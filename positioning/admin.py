@@ -141,7 +141,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
     @admin.display(description="progress")
     def progress(self, campaign: Any) -> str:
-        return f"{getattr(campaign, 'progress', 0)} %"
+        return f"{getattr(campaign, 'progress', 0)}\N{NO-BREAK SPACE}%"
 
     @admin.display(description="to become active, it needs")
     def needs(self, campaign: Campaign) -> str:

@@ -72,6 +72,11 @@ def place(ids: list[uuid.UUID]) -> Func:
 class Listed(ChangeList):
     """Keeps an answer in its order, unless a column is clicked."""
 
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        if not (self.query or self.has_active_filters):  # then all are shown, and were counted
+            self.full_result_count = self.result_count
+
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         if PLACE in queryset.query.order_by and ORDER_VAR not in self.params:
             return [PLACE]

@@ -210,7 +210,7 @@ class WorkspaceInline(ByRole, OfColumns, TabularInline):
 
     form = WorkspaceForm
     formset = RowFormSet
-    formfield_overrides = OVERRIDES
+    formfield_overrides = {**OVERRIDES, Name: {"widget": UnfoldAdminTextInputWidget({"class": "inline-name"})}}
     extra = 0
     show_change_link = True
 
