@@ -11,7 +11,7 @@ from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.system_alerts import AlertStatus
 from codex.admin import WorkspaceAdmin, site
-from codex.admin.lists import Asked, one_by_one
+from codex.admin.lists import Asked, Attention, one_by_one
 from codex.admin.roles import READERS, WRITERS, role
 from codex.tenancy import current_workspace_id
 
@@ -25,6 +25,13 @@ class Critical(Asked):
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
         return queries.critical_alerts(workspace_id)
+
+
+class Untaken(Attention):
+    words = "Critical or high, and taken by nobody"
+
+    def needing(self, rows: QuerySet[SystemAlert]) -> QuerySet[SystemAlert]:
+        return queries.untaken_alerts(rows)
 
 
 class Unread(Asked):
@@ -49,7 +56,7 @@ class AlertAdmin(WorkspaceAdmin):
         "triggered_at",
         "acknowledged_by",
     )
-    list_filter = (Critical, "status", "severity_level", "alert_type")
+    list_filter = (Untaken, Critical, "status", "severity_level", "alert_type")
     list_select_related = ("acknowledged_by",)
     search_fields = ("title", "description", "message")
     ordering = ("-id",)

@@ -50,7 +50,7 @@ def is_page(response: HttpResponseBase) -> bool:
 
 
 class ContentSecurity:
-    """Tells browsers to load and run what comes from here and nothing else, scripts inside pages least of all.
+    """Tells browsers to load and run what comes from here and nothing else, and no script inside a page.
 
     The pages of the back office may also evaluate text: Alpine.js, which Unfold is made with, lives by it.
     """

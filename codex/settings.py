@@ -243,6 +243,8 @@ LOGGING = {
 # --- The look of the back office (django-unfold) ------------------------------------------------------------
 UNFOLD = {
     "SITE_SYMBOL": "hub",
+    "DASHBOARD_CALLBACK": "codex.dashboard.fill",
+    "COMMAND": {"search_callback": "codex.search.found"},
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
     "STYLES": [lambda request: static("codex/admin.css")],

@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.forms import RowFormSet, blaming
-from codex.admin.lists import one_by_one
+from codex.admin.lists import Attention, one_by_one
 from positioning import services
 from positioning.models import (
     Asset,
@@ -21,7 +22,7 @@ from positioning.models import (
     Positioning,
 )
 from positioning.models.campaigns import CampaignStatus
-from positioning.queries import BLOCKERS, blockers, campaigns_with_progress, next_statuses
+from positioning.queries import BLOCKERS, blockers, campaigns_with_progress, next_statuses, stuck_campaigns
 
 
 @admin.register(Positioning, site=site)
@@ -49,6 +50,13 @@ class MessageArchitectureAdmin(WorkspaceAdmin):
         ("How it sounds", {"fields": ("brand_voice", "tone_guidelines", "target_audience")}),
         ("What it is about", {"fields": ("content_pillars", "key_topics", "content_themes")}),
     )
+
+
+class Stuck(Attention):
+    words = "Overdue or blocked"
+
+    def needing(self, rows: QuerySet[Campaign]) -> QuerySet[Campaign]:
+        return stuck_campaigns(rows, timezone.now().date())
 
 
 class QuestInline(WorkspaceInline):
@@ -100,7 +108,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
     icon = "campaign"
     list_display = ("name", "status", "progress", "positioning", "start_date", "end_date")
-    list_filter = ("status",)
+    list_filter = (Stuck, "status")
     list_select_related = ("positioning",)
     search_fields = ("name", "objective")
     ordering = ("-id",)

@@ -63,6 +63,23 @@ class Asked(SimpleListFilter):
         return shown
 
 
+class Attention(SimpleListFilter):
+    """Shows the rows of the list that need somebody: those that the front page counts."""
+
+    title, parameter_name = "attention", "attention"
+    words: str  # what the one choice is called
+
+    def needing(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that need somebody."""
+        raise NotImplementedError
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("needed", self.words)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return self.needing(queryset) if self.value() == "needed" else queryset
+
+
 def place(ids: list[uuid.UUID]) -> Func:
     """Where a row stands in a list of ids."""
     listed = Value(ids, output_field=ArrayField(models.UUIDField()))

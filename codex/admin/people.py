@@ -51,7 +51,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
         ("Access", {"fields": ("is_active", "is_staff")}),
         ("Record", {"fields": readonly_fields, "classes": ["collapse"]}),
     )
-    add_fieldsets = (
+    add_fieldsets: Any = (
         (None, {"fields": ("email", "full_name", "timezone", "usable_password", "password1", "password2")}),
     )
 

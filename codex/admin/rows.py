@@ -27,7 +27,8 @@ OVERRIDES: Any = {
     models.JSONField: {"form_class": JsonText},
     models.URLField: {"widget": UnfoldAdminURLInputWidget, "assume_scheme": "https"},
 }
-COMPARISONS = {"", "exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
+WIDE = UnfoldAdminTextInputWidget({"class": "inline-name"})
+COMPARISONS = {"exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
 RECORD = ("id", "created_at", "updated_at", "created_by")
 
 
@@ -55,7 +56,7 @@ class Explained(ByRole, OfColumns, ModelAdmin):
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
     form = ExplainedForm
-    formfield_overrides = OVERRIDES
+    formfield_overrides = OVERRIDES  # type: ignore[misc]
     show_full_result_count = False
     view_on_site = False
     object_history_template = "admin/events.html"
@@ -71,11 +72,10 @@ class Explained(ByRole, OfColumns, ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
-        field, _, comparison = lookup.partition("__")
         filters = self.get_list_filter(request) if request else ()
         columns = [each[0] if isinstance(each, tuple) else each for each in filters]
         offered = {self.date_hierarchy, *(getattr(each, "parameter_name", each) for each in columns)}
-        return field in offered and comparison in COMPARISONS
+        return any(lookup in {name, *(f"{name}__{each}" for each in COMPARISONS)} for name in offered)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         try:
@@ -209,8 +209,8 @@ class WorkspaceInline(ByRole, OfColumns, TabularInline):
     """Rows that are edited on the page of the row they belong to."""
 
     form = WorkspaceForm
-    formset = RowFormSet
-    formfield_overrides = {**OVERRIDES, Name: {"widget": UnfoldAdminTextInputWidget({"class": "inline-name"})}}
+    formset = RowFormSet  # type: ignore[assignment]
+    formfield_overrides = {**OVERRIDES, Name: {"widget": WIDE}}  # type: ignore[misc]
     extra = 0
     show_change_link = True
 

@@ -39,7 +39,7 @@ class WorkspacesAdmin(Explained):
     list_filter = ("plan",)
     search_fields = ("name", "slug")
     ordering = ("name",)
-    add_fieldsets = ((None, {"fields": ("owner", "name", "slug", "plan", "timezone", "currency")}),)
+    add_fieldsets: Any = ((None, {"fields": ("owner", "name", "slug", "plan", "timezone", "currency")}),)
     fieldsets = (
         (None, {"fields": ("name", "slug", "plan", "timezone", "currency", "settings", "archived_at")}),
         ("Record", {"fields": ("id", "created_at", "updated_at"), "classes": ["collapse"]}),
