@@ -52,7 +52,14 @@ def charts(today: datetime.date) -> list[Chart]:
     return [
         by_day("Runs", days, runs, "{:,}"),
         by_day("Runs that ended in an error", days, rates, "{:.1f}\N{NO-BREAK SPACE}%"),
-        across(f"Cost by guild, {DAYS} days", PERFORMANCE, "agent__guild_name", dearest, "${:,.2f}"),
+        across(
+            f"Cost by guild, {DAYS} days",
+            PERFORMANCE,
+            "agent__guild_name",
+            dearest,
+            "${:,.2f}",
+            measurement_date__gte=days[0],
+        ),
         across("Open alerts", ALERTS, "severity_level", open_alerts_by_severity(), status__in=OPEN),
         across("Campaigns", CAMPAIGNS, "status", campaigns_by_status()),
     ]
