@@ -248,24 +248,7 @@ UNFOLD = {
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
     "STYLES": [lambda request: static("codex/admin.css")],
-    "SCRIPTS": [lambda request: static("codex/keyboard.js")],
-    "SIDEBAR": {"show_search": True, "command_search": True},
-    # Blue: as text on white and on the dark ground, and under white text, its contrast is AA.
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97% .014 254.604)",
-            "100": "oklch(93.2% .032 255.585)",
-            "200": "oklch(88.2% .059 254.128)",
-            "300": "oklch(80.9% .105 251.813)",
-            "400": "oklch(70.7% .165 254.624)",
-            "500": "oklch(66% .19 259.815)",
-            "600": "oklch(54.6% .245 262.881)",
-            "700": "oklch(48.8% .243 264.376)",
-            "800": "oklch(42.4% .199 265.638)",
-            "900": "oklch(37.9% .146 265.522)",
-            "950": "oklch(28.2% .091 267.935)",
-        },
-    },
+    "SCRIPTS": [lambda request: static("codex/access.js")],
 }
 
 # --- The rest ---------------------------------------------------------------------------------------
