@@ -23,6 +23,11 @@ document.addEventListener("DOMContentLoaded", () => {
     const name = NAMES[each.textContent.trim().split(/\s/)[0]];
     if (name && !each.title && !each.hasAttribute("aria-label")) each.setAttribute("aria-label", name);
   }
+  for (const icon of document.querySelectorAll(".material-symbols-outlined:not([role])")) {
+    icon.setAttribute("aria-hidden", "true"); // its text is the icon's own name
+  }
+  document.body.insertAdjacentHTML("afterbegin", '<a class="skip" href="#content">Skip to the content</a>');
+  document.getElementById("content")?.setAttribute("tabindex", "-1");
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search this list");
 });
 document.addEventListener("keydown", (event) => {
