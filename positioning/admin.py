@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.forms import RowFormSet, blaming
-from codex.admin.lists import Attention, one_by_one
+from codex.admin.lists import Attention, once, one_by_one
 from positioning import services
 from positioning.models import (
     Asset,
@@ -151,6 +151,7 @@ class CampaignAdmin(WorkspaceAdmin):
     def progress(self, campaign: Any) -> str:
         return f"{getattr(campaign, 'progress', 0)}\N{NO-BREAK SPACE}%"
 
+    @once
     @admin.display(description="to become active, it needs")
     def needs(self, campaign: Campaign) -> str:
         missing = blockers(campaign) if campaign.pk else list(BLOCKERS)

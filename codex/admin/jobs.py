@@ -15,6 +15,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.manager import JobManager
 
+from codex.admin.lists import once
 from codex.admin.roles import MANAGERS, NOBODY, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
@@ -93,6 +94,7 @@ class JobAdmin(Explained):
     def error(self, job: Any) -> str:
         return (job.last_error or "")[:SHOWN]
 
+    @once
     @admin.display(description="errors")
     def errors(self, job: Any) -> str:
         rows = JobError.objects.filter(job=job.pk).order_by("id")

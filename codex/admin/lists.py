@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -38,6 +39,21 @@ def one_by_one(
                 page.message_user(request, f"{row}: {came}", messages.SUCCESS)
     if number and done:
         page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
+
+
+def once(display: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    """What a page shows of a row, asked for once: Unfold asks several times."""
+
+    name = f"shown_{display.__name__}"
+
+    @wraps(display)
+    def kept(page: Any, row: Any) -> str:
+        shown: str | None = row.__dict__.get(name)
+        if shown is None:
+            shown = row.__dict__[name] = display(page, row)
+        return shown
+
+    return kept
 
 
 class Asked(SimpleListFilter):

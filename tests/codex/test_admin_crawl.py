@@ -12,8 +12,7 @@ from tests.codex.test_admin import ROUND
 
 pytestmark = pytest.mark.django_db
 MARKS = {"acme": "acorn|acme|ada", "bolt": "bolts?|bea"}  # what rows, workspaces and people are called
-# Rows that are counted or noted by the database show agents, days and figures, and no name of a workspace's own.
-NAMELESS = {"agent_performance"}
+NAMELESS = {"agent_executions", "agent_performance"}  # their lists show agents, times and figures alone
 
 
 def marks(slug: str, text: str) -> set[str]:
