@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import Jsonb
 from django.db.models import Case, F, TextField, Value, When
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from alerts.models import SystemAlert, UserNotification
@@ -118,6 +119,16 @@ def read_notification(*, notification: UserNotification) -> UserNotification:
     ask("mark_notification_as_read(%s::uuid)", [notification.pk])
     notification.refresh_from_db()
     return notification
+
+
+def read_all_notifications(*, user: Any, up_to: uuid.UUID | None = None) -> int:
+    """Note that a person has read all she was told; returns how many were unread.
+
+    With `up_to`, the id of the newest one that she has seen, what came after it stays unread.
+    """
+    unread = UserNotification.objects.filter(user=user, is_read=False)
+    seen = unread.filter(pk__lte=up_to) if up_to else unread
+    return int(seen.update(is_read=True, read_at=Now()))
 
 
 def expire_alerts(*, now: datetime.datetime | None = None) -> int:

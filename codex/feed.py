@@ -67,7 +67,7 @@ def read(
     committed up to there, this query sees.
     """
     rows = _between(after or BEGINNING, edge)
-    if resources:
+    if resources is not None:
         rows = rows.filter(Q(resource__in=resources) | Q(verb=Verb.FORGOTTEN))
     found = list(rows[: at_most + 2])
     start = after or BEGINNING

@@ -1,5 +1,7 @@
 """What a workspace's key may be allowed: a closed set of scopes, one of which every request needs."""
 
+from collections.abc import Collection
+
 # A scope is a noun and what is done with it. Reading and writing are separate, and so is what an agent
 # does all day: to record a run or to raise an alert it needs no right to change others' work.
 SCOPES = {
@@ -62,3 +64,9 @@ def scope_for(method: str, path: str) -> str | None:
     default = f"{PART_OF.get(noun, noun)}:{'read' if method in READING else 'write'}"
     scope = POSTS.get(path, default) if method == "POST" else default
     return scope if scope in SCOPES else None
+
+
+def lists_of(scopes: Collection[str]) -> list[str]:
+    """The lists of the API that a key with these scopes reads."""
+    nouns = PART_OF.keys() | {scope.partition(":")[0] for scope in SCOPES}
+    return sorted(noun for noun in nouns if scope_for("GET", f"{noun}/") in scopes)

@@ -1,6 +1,7 @@
 """What can be asked of positioning: how far a campaign is, what it may become, what blocks it."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connections, models
@@ -77,6 +78,14 @@ def quest_tree(campaign: Campaign) -> list[dict[str, Any]]:
         above = nodes.get(quest.parent_quest_id)
         (above["children"] if above else roots).append(nodes[quest.pk])
     return roots
+
+
+def from_the_root(tree: list[dict[str, Any]]) -> Iterator[CampaignQuest]:
+    """The quests of a tree, each after the one above it; without recursion, which depth would exhaust."""
+    level = tree
+    while level:
+        yield from (node["quest"] for node in level)
+        level = [child for node in level for child in node["children"]]
 
 
 def _ask(campaign: Campaign, expression: str) -> list[str]:

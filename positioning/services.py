@@ -1,11 +1,23 @@
 """What can be done in positioning: the steps of a campaign's life, with the words when one is refused."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from codex.refusals import explains
-from positioning.models import Campaign
+from positioning.models import Campaign, CampaignCohort, CampaignQuest
 from positioning.models.campaigns import CampaignStatus
-from positioning.queries import BLOCKERS, taken_along
+from positioning.queries import BLOCKERS, from_the_root, quest_tree, taken_along
+
+BATCH = 1000  # quests in one statement
+# What of a campaign, its quests and its cohorts is plan, and not what came of it.
+PLAN = (
+    *("description", "objective", "positioning_id", "message_architecture_id", "target_segments"),
+    *("target_geographies", "planned_duration_days", "budget_allocation", "currency", "resource_allocation"),
+)
+QUEST_PLAN = (
+    *("name", "description", "objective", "quest_order", "assigned_to_agents", "expected_output", "weight"),
+)
+COHORT_PLAN = ("cohort_id", "allocation_percentage", "target_count")
 
 
 class SomethingWasAdded(Exception):
@@ -30,6 +42,34 @@ def change_status(*, campaign: Campaign, to: str) -> Campaign:
 def archive(*, campaign: Campaign) -> Campaign:
     """Put a campaign away for good; its quests, cohorts and moves stay with it."""
     return change_status(campaign=campaign, to=CampaignStatus.ARCHIVED)
+
+
+def clone(*, campaign: Campaign, name: str, start_date: date | None = None) -> Campaign:
+    """Plan a campaign once more: a draft with its quests, none begun, and its cohorts, none reached.
+
+    With a start date all its days are moved by as many as its start is. What it has brought, and what of
+    its budget was given out, stays with the original. Raises IntegrityError where the name is taken.
+    """
+    later = start_date - campaign.start_date if start_date and campaign.start_date else timedelta()
+    plan = {field: getattr(campaign, field) for field in PLAN}
+    days: dict[str, Any] = {"start_date": start_date or campaign.start_date}
+    days["end_date"] = moved(campaign.end_date, later)
+    new: Campaign = Campaign.objects.create(**plan, **days, name=name)
+    clones: dict[Any, CampaignQuest] = {}
+    for quest in from_the_root(quest_tree(campaign)):
+        days = {field: moved(getattr(quest, field), later) for field in ("start_date", "due_date")}
+        plan = {field: getattr(quest, field) for field in QUEST_PLAN}
+        above = clones.get(quest.parent_quest_id)
+        clones[quest.pk] = CampaignQuest(**plan, **days, campaign=new, parent_quest=above)
+    CampaignQuest.objects.bulk_create(clones.values(), batch_size=BATCH)
+    shares = CampaignCohort.objects.filter(campaign=campaign).values(*COHORT_PLAN)
+    CampaignCohort.objects.bulk_create([CampaignCohort(**share, campaign=new) for share in shares])
+    return new
+
+
+def moved(day: date | None, by: timedelta) -> date | None:
+    """A day so much later, where there is one."""
+    return day and day + by
 
 
 def delete_counted(*, campaign: Campaign, counted: dict[str, int]) -> None:

@@ -16,8 +16,9 @@ class Answer:
     """A status, and what came with it; of a problem document its sentences, by field and about the whole."""
 
     def __init__(self, status: int, headers: Any, body: bytes) -> None:
-        self.status, self.headers = status, headers
-        self.json: Any = json.loads(body) if body else None
+        self.status, self.headers, self.body = status, headers, body
+        is_json = "json" in headers.get("Content-Type", "json").split("/")[-1].split("+")
+        self.json: Any = json.loads(body) if body and is_json else None
         self.problem: Any = None
         if headers.get("Content-Type") == "application/problem+json":
             self.problem = self.json
@@ -76,7 +77,7 @@ class Caller(Speaker):
         address = path if path.startswith("http") else f"/api/v1/{path}"
         sent = {**self.headers, **whichever(verb), **headers}
         response = self.client.generic(verb.upper(), address, written(data), kind, headers=sent)
-        return Answer(response.status_code, response.headers, response.content)
+        return Answer(response.status_code, response.headers, response.getvalue())
 
 
 class Bearer(Caller):

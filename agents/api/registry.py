@@ -115,6 +115,14 @@ PerformanceOverSerializer = made(
 )
 
 
+class CardSerializer(serializers.Serializer[Any]):
+    """An agent, what it can do, and how it performed in this workspace over the last thirty days."""
+
+    agent = AgentSerializer()
+    capabilities = AgentCapabilitySerializer(many=True)
+    performance = PerformanceOverSerializer()
+
+
 class Agents(Rows):
     """The agents; no request changes them."""
 
@@ -123,6 +131,16 @@ class Agents(Rows):
     search_fields = ("code", "agent_name", "purpose")
     filters = ("code", "agent_name", "agent_type", "guild_name", "is_active")
     orderings = ("id", "code", "agent_name", "updated_at")
+
+    @extend_schema(responses=CardSerializer)
+    def card(self, request: Request, pk: str) -> Response:
+        """All there is to know before giving it work: itself, what it can do, how it did of late."""
+        agent = self.get_object()
+        period = PeriodSerializer(data={})
+        period.is_valid(raise_exception=True)
+        lately = {**period.validated_data, **queries.performance_over(**period.validated_data, agent=agent)}
+        can = agent.capabilities.filter(is_enabled=True).order_by("capability_name")
+        return Response(CardSerializer({"agent": agent, "capabilities": can, "performance": lately}).data)
 
     @extend_schema(parameters=[PeriodSerializer], responses=PerformanceOverSerializer)
     def performance(self, request: Request, pk: str) -> Response:
@@ -151,4 +169,5 @@ class Releases(Rows):
     http_method_names = READ_ONLY
     serializer_class = AgentReleaseSerializer
     filters = ("agent", "version")
+    ranges = ("released_at",)
     orderings = ("id", "released_at")

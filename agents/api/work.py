@@ -128,6 +128,7 @@ class Assignments(Rows):
 
     serializer_class = AgentAssignmentSerializer
     filters = ("agent", "assigned_to_campaign", "assignment_status", "priority_level", "assigned_by")
+    ranges = ("assigned_date",)
     orderings = ("id", "assignment_status", "priority_level", "updated_at")
 
 
@@ -137,6 +138,7 @@ class Tasks(Rows):
     serializer_class = AgentTaskSerializer
     search_fields = ("name",)
     filters = ("assignment", "state")
+    ranges = ("run_after",)
     orderings = ("id", "name", "state", "priority", "run_after", "updated_at")
 
 
@@ -146,6 +148,7 @@ class Executions(Rows):
     http_method_names = ["get", "post", "head", "options"]
     serializer_class = AgentExecutionSerializer
     filters = ("agent", "assignment", "outcome", "execution_id", "agent_version")
+    ranges = ("started_at",)
     orderings = ("id", "started_at")
 
     @extend_schema(
@@ -190,4 +193,5 @@ class Performance(Rows):
     http_method_names = ["get", "head", "options"]
     serializer_class = AgentPerformanceSerializer
     filters = ("agent", "measurement_date", "measurement_hour")
+    ranges = ("measurement_date",)
     orderings = ("id", "measurement_date", "updated_at")

@@ -16,7 +16,7 @@ from codex.api import Input, Rows, RowSerializer
 from codex.api.pages import page
 from codex.api.schema import answers_of, page_of
 from codex.api.schema.shapes import ProblemSerializer
-from codex.api.values import OneOf, Related, Text
+from codex.api.values import Id, OneOf, Related, Text
 from codex.fields import LONGEST_NAME, LONGEST_TEXT
 from codex.models import User
 
@@ -70,6 +70,18 @@ class WhoseSerializer(Input):
     user = Related(queryset=User.objects.all(), required=False)
 
 
+class SeenSerializer(Input):
+    """The newest notification that one has seen; all of them unless said."""
+
+    up_to = Id(required=False)
+
+
+class ReadSerializer(serializers.Serializer[Any]):
+    """How many were unread until now."""
+
+    read = serializers.IntegerField()
+
+
 class SentSerializer(serializers.Serializer[Any]):
     """What was sent is the receiver's to read."""
 
@@ -91,6 +103,7 @@ class Notifications(Rows):
         "priority_level",
         "related_alert",
     )
+    ranges = ("created_at", "expires_at")
     orderings = ("id", "title", "updated_at")
 
     @extend_schema(request=SendingSerializer, responses={201: SentSerializer})
@@ -105,6 +118,13 @@ class Notifications(Rows):
         """One's own is read; the first time counts."""
         notification = services.read_notification(notification=self.get_object())
         return Response(self.get_serializer(notification).data)
+
+    @extend_schema(request=SeenSerializer, responses=ReadSerializer)
+    def read_all(self, request: Request) -> Response:
+        """All of one's own are read, or those up to the newest that one has seen."""
+        seen = SeenSerializer(data=request.data)
+        seen.is_valid(raise_exception=True)
+        return Response({"read": services.read_all_notifications(user=self.person, **seen.validated_data)})
 
     @extend_schema(
         parameters=[WhoseSerializer],

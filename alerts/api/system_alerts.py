@@ -83,6 +83,7 @@ class Alerts(Rows):
         "acknowledged_by",
         "created_by",
     )
+    ranges = ("triggered_at", "last_occurred_at", "resolved_at", "expiry_date")
     orderings = ("id", "title", "triggered_at", "last_occurred_at", "occurrence_count", "updated_at")
 
     @extend_schema(responses={200: SystemAlertSerializer, 201: SystemAlertSerializer})

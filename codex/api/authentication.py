@@ -18,7 +18,7 @@ from rest_framework.request import Request
 from codex import limits
 from codex.models import PersonalToken, User
 from codex.services import read_key
-from codex.tenancy import Entered, NoEntry, enter_workspace_with_key
+from codex.tenancy import Entered, NoEntry, enter_workspace, enter_workspace_with_key
 
 NO_TOKEN = "This token is unknown, revoked or expired, or its person cannot sign in any more."  # noqa: S105
 NO_KEY = "This key is unknown, revoked or expired, or its workspace is closed."
@@ -64,11 +64,11 @@ class Key(BaseAuthentication):
     """A workspace's key, which enters its workspace at once: `Authorization: Bearer codex_...`."""
 
     def authenticate(self, request: Request) -> tuple[KeyHolder, Entered] | None:
-        scheme, _, token = get_authorization_header(request).partition(b" ")
-        if scheme.lower() != b"bearer":
+        token = bearer(request)
+        if token is None:
             return None
         try:
-            entered = enter_workspace_with_key(*read_key(token.strip().decode("latin-1")))
+            entered = enter_workspace_with_key(*read_key(token))
         except NoEntry as error:
             raise AuthenticationFailed(NO_KEY) from error
         note_use(entered)
@@ -76,6 +76,20 @@ class Key(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def bearer(request: Request) -> str | None:
+    """What stands in the header Authorization after Bearer."""
+    scheme, _, token = get_authorization_header(request).partition(b" ")
+    return token.strip().decode("latin-1") if scheme.lower() == b"bearer" else None
+
+
+def enter_again(request: Request, was: Entered) -> None:
+    """Enter in another transaction what a request had entered; raises NoEntry if it may not any more."""
+    if was.key:
+        enter_workspace_with_key(*read_key(bearer(request) or ""))
+    else:
+        enter_workspace(was.workspace_id, was.user_id)
 
 
 def note_use(entered: Entered) -> None:

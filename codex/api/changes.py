@@ -8,7 +8,7 @@ from django.core import signing
 from django.urls import resolve
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,7 +16,8 @@ from codex import feed
 from codex.api.filters import no_such_parameter
 from codex.api.rows import Endpoint, Rows
 from codex.models import Change
-from codex.tenancy import current_workspace_id
+from codex.scopes import lists_of
+from codex.tenancy import current_workspace_id, entered
 
 SALT = "codex.api.changes"
 SIZE, LARGEST = 100, 1000  # changes in an answer
@@ -74,7 +75,7 @@ class Changes(Endpoint):
         refuse_unknown(request)
         limit = number(request, "limit", SIZE, 1, LARGEST)
         patience = number(request, "wait", 0, 0, LONGEST)
-        resources = [known(name) for name in request.query_params.getlist("resource")]
+        resources = wanted(request)
         said = request.query_params.get("after")
         now = feed.edge()
         if said == LATEST:
@@ -131,6 +132,21 @@ def number(request: Request, name: str, default: int, least: int, most: int) -> 
     if not (text.isascii() and text.isdigit()) or len(text) > 4 or not least <= int(text) <= most:
         raise ValidationError({name: [f"Give a whole number from {least} to {most}."]})
     return int(text)
+
+
+def wanted(request: Request) -> list[str] | None:
+    """The lists that were asked for, or all: of a key those that it may read.
+
+    Raises PermissionDenied where it names another.
+    """
+    names = [known(name) for name in request.query_params.getlist("resource")]
+    now = entered()
+    if now is None or now.key is None:
+        return names or None
+    readable = lists_of(now.key.scopes)
+    if set(names) - set(readable):
+        raise PermissionDenied(f"This key does not read {', '.join(sorted(set(names) - set(readable)))}.")
+    return names or readable
 
 
 def known(name: str) -> str:

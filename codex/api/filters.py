@@ -1,53 +1,125 @@
-"""Which rows of a list: those whose columns have just the values that were asked for."""
+"""Which rows of a list: by the values of their columns, and by when something was."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from django.core.exceptions import ValidationError as Invalid
-from django.db.models import BooleanField, QuerySet
+from django import forms
+from django.db import models
+from django.forms.widgets import MultipleHiddenInput
+from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
 from rest_framework.exceptions import ValidationError
-from rest_framework.filters import BaseFilterBackend
-from rest_framework.request import Request
 
 from codex.validators import storable
 
-OTHERS = ("search", "ordering", "cursor", "page_size", "expand")
+# What else a list takes, by its action.
+OTHERS = {
+    "list": ("search", "ordering", "cursor", "page_size", "expand"),
+    "export": ("search", "ordering", "expand", "format"),
+}
+ENDS = ("gte", "lt")  # of a range: from this one on, and before that one
 
 
-class Exactly(BaseFilterBackend):
-    """?status=draft&campaign=<id>: every parameter has to match; one given twice, in either value."""
+class Several(forms.Field):
+    """The values of a parameter that may be given more than once."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
-        if view.action != "list":
+    widget = MultipleHiddenInput
+
+    def __init__(self, each: forms.Field, **options: Any) -> None:
+        super().__init__(**options)
+        self.each = each
+
+    def clean(self, value: Any) -> list[Any]:
+        for text in value or ():
+            storable(text)
+        return [self.each.clean(text) for text in value or ()]
+
+
+class AnyOf(filters.Filter):
+    """?status=draft&status=active: the rows that have one of these values."""
+
+    field_class = Several
+
+    def __init__(self, name: str, each: forms.Field) -> None:
+        super().__init__(name, "in", each=each)
+
+
+class Text(forms.CharField):
+    """A text just as it was sent."""
+
+    def __init__(self) -> None:
+        super().__init__(strip=False, required=False)
+
+
+class Day(forms.DateField):
+    """A day as ISO 8601 writes it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **options)
+
+
+class TrueOrFalse(forms.TypedChoiceField):
+    """A boolean, as JSON writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(choices=[("true", "true"), ("false", "false")], coerce=lambda text: text == "true")
+
+
+# By the type of a column; what is no key here is compared as text.
+FORMS: dict[type, type[forms.Field]] = {
+    models.UUIDField: forms.UUIDField,
+    models.BooleanField: TrueOrFalse,
+    models.IntegerField: forms.IntegerField,  # with what the column can hold as its bounds
+    models.DateTimeField: IsoDateTimeField,
+    models.DateField: Day,
+}
+
+
+class Days(filters.DateFilter):
+    """A column that is a day."""
+
+    field_class = Day
+
+
+class Filtering(filters.DjangoFilterBackend):
+    """The `filters` and `ranges` of an endpoint, on its list alone; every parameter has to match."""
+
+    def get_filterset_class(self, view: Any, queryset: Any = None) -> Any:
+        return filters_of(view.filters, view.ranges, queryset.model)
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if view.action not in OTHERS:
             return queryset
-        wanted, errors = {}, {}
-        for name, texts in request.query_params.lists():
-            if name in OTHERS:
-                continue
-            try:
-                wanted[f"{name}__in"] = values(queryset.model, name, texts, view.filters)
-            except Invalid as error:
-                errors[name] = error.messages
-        if errors:
-            raise ValidationError(errors)
-        return queryset.filter(**wanted)
+        wanted: Any = self.get_filterset(request, queryset, view)
+        known = (*wanted.filters, *OTHERS[view.action])
+        unknown = {name: [no_such_parameter(known)] for name in request.query_params.keys() - set(known)}
+        if unknown or not wanted.is_valid():
+            raise ValidationError({**wanted.errors, **unknown})
+        return wanted.qs
 
 
-def values(model: Any, name: str, texts: list[str], allowed: tuple[str, ...]) -> list[Any]:
-    """The values of a column that a query string names; raises Django's ValidationError for any other."""
-    if name not in allowed:
-        raise Invalid(no_such_parameter((*allowed, *OTHERS)))
-    field = model._meta.get_field(name)
-    words = [word for word, _ in field.choices or ()]
-    if words and set(texts) - set(words):
-        raise Invalid(f"Choose one of: {', '.join(words)}.")
-    for text in texts:
-        storable(text)
-    if isinstance(field, BooleanField):
-        texts = [
-            text.capitalize() if text in ("true", "false") else text for text in texts
-        ]  # as JSON has them
-    return [(field.target_field if field.is_relation else field).to_python(text) for text in texts]
+@cache
+def filters_of(equal: tuple[str, ...], ranges: tuple[str, ...], model: type[models.Model]) -> Any:
+    """The filters of these columns of a model."""
+    its: dict[str, Any] = {name: AnyOf(name, form_of(model, name)) for name in equal}
+    for name in ranges:
+        is_time = isinstance(model._meta.get_field(name), models.DateTimeField)
+        kind: Any = filters.IsoDateTimeFilter if is_time else Days
+        its |= {f"{name}__{end}": kind(field_name=name, lookup_expr=end) for end in ENDS}
+    return type(f"{model.__name__}Filters", (filters.FilterSet,), its)
+
+
+def form_of(model: type[models.Model], name: str) -> forms.Field:
+    """What reads a value of a column from a query string; raises ValidationError for none."""
+    column: Any = model._meta.get_field(name)
+    column = column.target_field if column.is_relation else column
+    if column.choices:
+        words = ", ".join(word for word, _ in column.choices)
+        said = {"invalid_choice": f"Choose one of: {words}."}
+        return forms.ChoiceField(choices=column.choices, error_messages=said)
+    kind = next((form for each, form in FORMS.items() if isinstance(column, each)), Text)
+    return kind(validators=column.validators) if kind is forms.IntegerField else kind()
 
 
 def no_such_parameter(known: Iterable[str]) -> str:

@@ -58,4 +58,5 @@ class Events(Rows):
     serializer_class = EventSerializer
     search_fields = ("kind",)
     filters = ("kind", "subject_type", "subject_id", "actor")
+    ranges = ("created_at",)
     orderings = ("id",)

@@ -77,6 +77,7 @@ class Keys(Rows):
     serializer_class = KeySerializer
     search_fields = ("name", "prefix")
     filters = ("name", "prefix")
+    ranges = ("expires_at",)
     orderings = ("id", "name", "expires_at")
 
     @extend_schema(request=KeySerializer, responses={201: NewKeySerializer})

@@ -73,6 +73,11 @@ def ordering(request: Request, allowed: tuple[str, ...]) -> str:
     return wanted
 
 
+def in_order(request: Request, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns by which all rows are ordered, as was asked for."""
+    return columns(ordering(request, allowed))
+
+
 def position(request: Request, order: str) -> tuple[list[str], bool]:
     """The (column, id) at which a page begins, and whether it is read backwards from there."""
     cursor = request.query_params.get("cursor")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.filters import SearchFilter
 from rest_framework.request import Request
@@ -13,16 +14,16 @@ from rest_framework.validators import UniqueValidator
 from rest_framework.views import APIView
 from rest_framework.viewsets import ModelViewSet
 
-from codex.api import idempotency, rendering, versions
-from codex.api.authentication import WAYS, KeyHolder
-from codex.api.filters import Exactly
-from codex.api.pages import Pages
+from codex.api import exports, idempotency, rendering, versions
+from codex.api.authentication import WAYS, KeyHolder, enter_again
+from codex.api.filters import Filtering
+from codex.api.pages import Pages, in_order
 from codex.api.permissions import NEEDED, count
 from codex.api.refusing import NOT_YOURS, NoLength
 from codex.api.values import BoundedJson, Exact, JsonObject, OneOf, Related, Text, TrueOrFalse, Whole
 from codex.fields import LONGEST_LIST, Json, TextList
 from codex.models import AnsweredRequest, User, Workspace
-from codex.tenancy import NoEntry, current_workspace_id, enter_workspace, entered
+from codex.tenancy import Entered, NoEntry, current_workspace_id, enter_workspace, entered
 
 WHICH = (
     "Say which workspace: send its short name or id in the header X-Workspace. "
@@ -190,13 +191,14 @@ class RowSerializer(Input, serializers.ModelSerializer[Any]):
 class Rows(Endpoint, ModelViewSet[Any]):
     """List, search, read, add, change and remove rows of the entered workspace.
 
-    `search_fields` are looked through by ?search=, `filters` compare exactly, `orderings` are columns
-    that are never null.
+    `search_fields` are looked through by ?search=, `filters` compare exactly, `ranges` are times and days
+    (?end_date__gte=, ?end_date__lt=), `orderings` are columns that are never null.
     """
 
     pagination_class = Pages
-    filter_backends = [Exactly, SearchFilter]
+    filter_backends = [Filtering, SearchFilter]
     filters: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
     orderings: tuple[str, ...] = ("id", "updated_at")
 
     def get_queryset(self) -> Any:
@@ -214,6 +216,28 @@ class Rows(Endpoint, ModelViewSet[Any]):
         if set(found) - set(can):
             raise ValidationError({"expand": [f"Here can be expanded: {', '.join(can) or 'nothing'}."]})
         return found
+
+    def get_renderers(self) -> list[Any]:
+        kinds = exports.FORMATS.values() if self.action == "export" else self.renderer_classes
+        return [kind() for kind in kinds]
+
+    def get_format_suffix(self, **kwargs: Any) -> str | None:
+        return exports.chosen(self.request) if self.action == "export" else None
+
+    @action(detail=False)
+    def export(self, request: Request) -> Any:
+        """All rows that the filters leave, as one file: a row a line, as JSON or as CSV.
+
+        The file is sent while it is read, and its rows are of one moment; a connection that breaks off has
+        not sent it whole. A text in CSV that a spreadsheet would run as a formula begins with an apostrophe.
+        """
+        select = partial(self._selected, in_order(request, self.orderings))
+        select()  # refuses parameters while there still is an answer to refuse them in
+        enter = partial(enter_again, request, cast(Entered, entered()))
+        return exports.file(request, enter, select, self.get_serializer())
+
+    def _selected(self, columns: tuple[str, ...]) -> Any:
+        return self.filter_queryset(self.get_queryset()).order_by(*columns)
 
     def get_object(self) -> Any:
         """The row; where it is to be written, in the version that the client has read, and locked."""

@@ -120,6 +120,7 @@ class Workspaces(Rows):
 
     http_method_names = ["get", "post", "put", "patch", "head", "options"]
     serializer_class = WorkspaceSerializer
+    export = None  # type: ignore[assignment]  # a file is of one workspace
 
     def enters(self) -> bool:
         return bool(self.detail)
@@ -157,6 +158,7 @@ class Invitations(Rows):
     serializer_class = InvitationSerializer
     search_fields = ("email",)
     filters = ("role", "email")
+    ranges = ("expires_at",)
     orderings = ("id", "email", "expires_at")
 
     def perform_create(self, serializer: Any) -> None:

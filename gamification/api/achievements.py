@@ -156,4 +156,5 @@ class UserAchievements(Rows):
     http_method_names = ["get", "patch", "head", "options"]
     serializer_class = UserAchievementSerializer
     filters = ("user", "achievement", "is_locked", "visibility")
+    ranges = ("unlocked_at",)
     orderings = ("id", "progress_percentage", "updated_at")

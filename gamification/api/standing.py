@@ -70,6 +70,7 @@ class PointsEntries(Rows):
     http_method_names = ["get", "head", "options"]
     serializer_class = PointsEntrySerializer
     filters = ("user", "achievement")
+    ranges = ("created_at",)
     orderings = ("id", "points")
 
 

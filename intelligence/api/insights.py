@@ -123,6 +123,7 @@ class Insights(Rows):
         "superseded_by",
         "created_by",
     )
+    ranges = ("discovery_date", "reviewed_at")
     orderings = ("id", "insight_title", "confidence_score", "discovery_date", "updated_at")
 
     @extend_schema(request=DrawingSerializer, responses={201: MarketInsightSerializer})

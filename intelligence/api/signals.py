@@ -85,6 +85,7 @@ class Signals(Rows):
         "assigned_to_user",
         "created_by",
     )
+    ranges = ("signal_date", "detection_date", "expiry_date")
     orderings = ("id", "signal_title", "confidence_score", "detection_date", "updated_at")
 
     @extend_schema(parameters=[ThresholdSerializer], responses=page_of(answers_of(queries.PrioritySignal)))

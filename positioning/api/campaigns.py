@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from codex.api import Input, Rows, RowSerializer
 from codex.api.problems import problem
 from codex.api.refusing import NOT_YOURS
-from codex.api.values import Whole
+from codex.api.values import Text, Whole
+from codex.fields import LONGEST_NAME
 from positioning import queries, services
 from positioning.models import Campaign, CampaignCohort, CampaignQuest
 
@@ -102,6 +103,15 @@ class CountedSerializer(Input):
     moves_set_free = Whole(min_value=0)
 
 
+class CloneSerializer(Input):
+    """What the new campaign is called, and when it begins."""
+
+    name = Text(max_length=LONGEST_NAME)
+    start_date = serializers.DateField(
+        required=False, allow_null=True, validators=Campaign._meta.get_field("start_date").validators
+    )
+
+
 class BlockersSerializer(serializers.Serializer[Any]):
     """What a campaign is, may become, and lacks to become active: a sentence for each field."""
 
@@ -134,6 +144,7 @@ class Campaigns(Rows):
     serializer_class = CampaignSerializer
     search_fields = ("name", "description", "objective")
     filters = ("name", "status", "positioning", "message_architecture", "created_by")
+    ranges = ("start_date", "end_date", "completed_at")
     orderings = ("id", "name", "status", "updated_at")
     to = ""  # the status that a step leads to
 
@@ -150,6 +161,20 @@ class Campaigns(Rows):
         Nothing(data=request.data).is_valid(raise_exception=True)
         services.change_status(campaign=campaign, to=self.to)
         return self.retrieve(request)
+
+    @extend_schema(request=CloneSerializer, responses={201: CampaignSerializer})
+    def clone(self, request: Request, pk: str) -> Response:
+        """Plan it once more: a draft with the same quests and cohorts, none begun and none reached.
+
+        With a start date all its days are moved by as many as its start is.
+        """
+        campaign = self.get_object()
+        sent = CloneSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        new = services.clone(campaign=campaign, **sent.validated_data)
+        shown = self.get_serializer(self.get_queryset().get(pk=new.pk)).data
+        place = f"{request.path.removesuffix(f'{pk}/clone/')}{new.pk}/"
+        return Response(shown, status=201, headers={"Location": place})
 
     @extend_schema(responses=BlockersSerializer)
     def blockers(self, request: Request, pk: str) -> Response:
@@ -207,6 +232,7 @@ class Quests(Rows):
     serializer_class = CampaignQuestSerializer
     search_fields = ("name", "description", "objective")
     filters = ("campaign", "parent_quest", "status", "created_by")
+    ranges = ("start_date", "end_date", "due_date")
     orderings = ("id", "name", "status", "quest_order", "updated_at")
 
 

@@ -31,9 +31,9 @@ def test_from_an_alert_to_its_resolution(ask: Caller, acme: Workspace, strategis
     (told,) = stella.get("notifications/unread/").results
     assert (told["title"], told["priority_level"]) == ("The feed is yours", "urgent")
     assert len(ask.get(f"notifications/unread/?user={strategist.pk}").results) == 1
-    read = stella.post(f"notifications/{told['id']}/reading/").json
+    read = stella.post(f"notifications/{told['id']}/read/").json
     assert (read["is_read"], read["related_alert"]) == (True, alert["id"])
-    assert stella.post(f"notifications/{told['id']}/reading/").json["read_at"] == read["read_at"]
+    assert stella.post(f"notifications/{told['id']}/read/").json["read_at"] == read["read_at"]
     assert stella.get("notifications/unread/").results == []
 
     taken = stella.post(f"alerts/{alert['id']}/acknowledgement/", {}).json

@@ -40,5 +40,5 @@ def test_from_an_achievement_to_a_level(ada: User, acme: Workspace, strategist: 
     gift = manager.made(
         "achievements/", code="thanks", name="Thanks", badge_type="collaboration", category="engagement"
     )
-    given = manager.post(f"achievements/{gift['id']}/unlocking/", {"user": str(strategist.pk)})
+    given = manager.post(f"achievements/{gift['id']}/unlocks/", {"user": str(strategist.pk)})
     assert (given.status, given.json["points_awarded"]) == (200, 0)

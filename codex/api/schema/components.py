@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from codex.api.exports import FORMATS
 from codex.api.idempotency import KEY
 from codex.api.pages import LARGEST, SIZE
 from codex.api.problems import KINDS, MEDIA_TYPE
@@ -36,6 +37,12 @@ PARAMETERS: dict[str, Described] = {
         {"type": "string", "minLength": 1},
         required=True,
         example="acme",
+    ),
+    "Format": parameter(
+        "format",
+        "query",
+        "Of the file: JSON lines, or CSV; without it as the header Accept says.",
+        {"type": "string", "enum": list(FORMATS)},
     ),
     "IfMatch": parameter(
         "If-Match",

@@ -1,13 +1,16 @@
 """What an operation is, derived from its endpoint, its serializer and its docstring."""
 
+from itertools import chain
 from typing import Any, cast
 
 from drf_spectacular import openapi
 from drf_spectacular.plumbing import ResolvedComponent, get_doc, is_list_serializer
 
+from codex.api.exports import FORMATS
+from codex.api.filters import ENDS
 from codex.api.problems import BY_STATUS
 from codex.api.rows import Endpoint, Rows, expandable
-from codex.api.schema.components import HEADERS, PARAMETERS, REQUEST_ID, Described, among, refusal
+from codex.api.schema.components import HEADERS, PARAMETERS, REQUEST_ID, Described, among, parameter, refusal
 from codex.api.schema.fields import Fields
 from codex.api.schema.shapes import ProblemSerializer, page_of
 
@@ -20,6 +23,14 @@ DONE = {
     "update": "Changes what is sent and nothing else, if the row is still as it was read.",
     "partial_update": "Changes what is sent and nothing else, if the row is still as it was read.",
     "destroy": "Removes it.",
+}
+
+
+FILE = {
+    "200": {
+        "description": "The file.",
+        "content": {each.media_type: {"schema": {"type": "string"}} for each in FORMATS.values()},
+    }
 }
 
 
@@ -92,24 +103,30 @@ class AutoSchema(Fields, openapi.AutoSchema):
         found = []
         if self.is_list():
             found += [self.shared_parameter(name) for name in ("PageSize", "Cursor")]
+        if self.action == "export":
+            found.append(self.shared_parameter("Format"))
+        if self.is_list() or self.action == "export":
             found.append(among("ordering", [way + name for name in view.orderings for way in ("", "-")]))
             found += [self.shared_parameter("Search")] if getattr(view, "search_fields", None) else []
-            found += [self.filtered(name) for name in view.filters]
-        if self.is_list() or self.action == "retrieve":
+            found += [*map(self.filtered, view.filters), *chain.from_iterable(map(self.ranged, view.ranges))]
+        if self.is_list() or self.action in ("export", "retrieve"):
             relations = expandable(cast(Any, view).serializer_class)
             found += [among("expand", list(relations), many=True)] if relations else []
         return found
 
     def filtered(self, name: str) -> Described:
         """A column that is compared exactly, with any of the values that are given."""
-        model = cast(Any, self.view).serializer_class.Meta.model
-        value = self.of_column(model._meta.get_field(name))
-        return {
-            "name": name,
-            "in": "query",
-            "description": "Exactly this; given twice, either.",
-            "schema": {"type": "array", "items": value},
-        }
+        several = {"type": "array", "items": self.value_of(name)}
+        return parameter(name, "query", "Exactly this; given twice, either.", several)
+
+    def ranged(self, name: str) -> list[Described]:
+        """The two ends between which a column may be."""
+        words = zip(ENDS, ("From this one on.", "Before this one."), strict=True)
+        return [parameter(f"{name}__{end}", "query", said, self.value_of(name)) for end, said in words]
+
+    def value_of(self, name: str) -> Described:
+        """A value of a column of these rows, as a query string has it."""
+        return self.of_column(cast(Any, self.view).serializer_class.Meta.model._meta.get_field(name))
 
     def shared_parameter(self, name: str) -> Described:
         return self.shared(name, ResolvedComponent.PARAMETER, PARAMETERS[name])
@@ -130,7 +147,7 @@ class AutoSchema(Fields, openapi.AutoSchema):
         self.resolve_serializer(ProblemSerializer, "response")
         for name, schema in HEADERS.items():
             self.shared(name, ResolvedComponent.HEADER, schema)
-        said = super()._get_response_bodies(direction)
+        said = FILE if self.action == "export" else super()._get_response_bodies(direction)
         answers = {status: self.done(status, answer) for status, answer in said.items() if status < "400"}
         if self.action == "retrieve":
             answers["304"] = {"description": "It is what the client has.", "headers": REQUEST_ID}

@@ -100,3 +100,20 @@ def test_an_agent_that_is_none_has_no_performance(ask: Caller) -> None:
     answer = ask.get(f"agents/{uuid7()}/performance/")
 
     assert (answer.status, answer.json) == (404, {"detail": NONE_HERE})
+
+
+def test_the_card_of_an_agent_is_itself_what_it_can_do_and_how_it_did(
+    ask: Caller, acme: Workspace, bolt: Workspace
+) -> None:
+    spy = agent("RES-001")
+    now = datetime.datetime.now(datetime.UTC)
+    recorded(acme, agent=spy, started_at=now)
+    recorded(bolt, agent=spy, started_at=now)
+
+    card = ask.get(f"agents/{spy.pk}/card/").json
+
+    able = ask.get(f"agent-capabilities/?agent={spy.pk}&is_enabled=true&ordering=capability_name").results
+    assert card["agent"] == ask.get(f"agents/{spy.pk}/").json
+    assert card["capabilities"] == able
+    assert card["performance"] == ask.get(f"agents/{spy.pk}/performance/").json
+    assert card["performance"]["execution_count"] == 1

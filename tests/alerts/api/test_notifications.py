@@ -89,7 +89,7 @@ def test_readers_tell_nobody(role: str, acme: Workspace, ada: User) -> None:
 
 def test_reading_counts_the_first_time(acme: Workspace, viewer: User) -> None:
     row = NotificationFactory.create(workspace=acme, user=viewer)
-    ask, address = Caller(viewer, acme), f"notifications/{row.pk}/reading/"
+    ask, address = Caller(viewer, acme), f"notifications/{row.pk}/read/"
 
     first, again = ask.post(address), ask.post(address)
 
@@ -101,8 +101,8 @@ def test_nobody_reads_for_another(ask: Caller, acme: Workspace, viewer: User, st
     row = NotificationFactory.create(workspace=acme, user=viewer)
     before = stored(acme)
 
-    by_a_manager = ask.post(f"notifications/{row.pk}/reading/")
-    by_a_colleague = Caller(strategist, acme).post(f"notifications/{row.pk}/reading/")
+    by_a_manager = ask.post(f"notifications/{row.pk}/read/")
+    by_a_colleague = Caller(strategist, acme).post(f"notifications/{row.pk}/read/")
 
     sentence = "You were told nothing of the kind: people read what they themselves are told."
     assert (by_a_manager.status, by_a_manager.json) == (400, {"notification": [sentence]})
@@ -196,3 +196,47 @@ def test_managers_see_all_and_others_their_own(
     ]
 
     assert seen == [{str(ada.pk), str(viewer.pk)}, {str(viewer.pk)}, set()]
+
+
+def test_all_of_ones_own_are_read_at_once_and_nobody_elses(acme: Workspace, ada: User, viewer: User) -> None:
+    for person in (ada, ada, viewer):
+        NotificationFactory.create(workspace=acme, user=person)
+    vic = Caller(viewer, acme)
+
+    answer = Caller(ada, acme).post("notifications/read-all/")
+
+    assert (answer.status, answer.json) == (200, {"read": 2})
+    assert [(each["user_id"] == ada.pk, each["is_read"]) for each in stored(acme)] == [
+        *[(True, True)] * 2,
+        (False, False),
+    ]
+    assert len(vic.get("notifications/unread/").results) == 1
+
+
+def test_what_comes_while_one_reads_stays_unread(acme: Workspace, viewer: User) -> None:
+    older, newest, since = (NotificationFactory.create(workspace=acme, user=viewer) for _ in range(3))
+    vic = Caller(viewer, acme)
+
+    answer = vic.post("notifications/read-all/", {"up_to": str(newest.pk)})
+
+    assert (answer.status, answer.json) == (200, {"read": 2})
+    assert [each["id"] for each in vic.get("notifications/unread/").results] == [str(since.pk)]
+    assert {vic.get(f"notifications/{each.pk}/").json["is_read"] for each in (older, newest)} == {True}
+
+
+def test_what_was_read_keeps_its_time_when_all_are_read(acme: Workspace, viewer: User) -> None:
+    told = NotificationFactory.create(workspace=acme, user=viewer)
+    vic = Caller(viewer, acme)
+    first = vic.post(f"notifications/{told.pk}/read/").json
+
+    answer = vic.post("notifications/read-all/")
+
+    assert answer.json == {"read": 0}
+    assert vic.get(f"notifications/{told.pk}/").json == first
+
+
+@pytest.mark.parametrize("sent", [{"up_to": "x"}, {"up_to": None}, {"up_to": 1}, {"all": True}])
+def test_reading_all_takes_an_id_and_nothing_else(sent: Any, acme: Workspace, viewer: User) -> None:
+    answer = Caller(viewer, acme).post("notifications/read-all/", sent)
+
+    assert (answer.status, list(answer.json)) == (400, list(sent))

@@ -16,7 +16,7 @@ from codex.models import Change, Cohort, User, Workspace
 from codex.tenancy import adopt, routed_to, working_in, workspace_transaction
 from gamification.models import UserAchievement
 from positioning.models import Campaign
-from tests.caller import Answer, Caller
+from tests.caller import Answer, Bearer, Caller
 from tests.conftest import inside, put
 from tests.isolation.world import django_in
 from tests.quiet import wait_for_others
@@ -217,6 +217,19 @@ def test_lists_may_be_chosen(ada: User, acme: Workspace) -> None:
     told = reader.follow("&resource=cohorts&resource=competitors")
 
     assert told == [of(made["id"]), of(rival["id"], "created", "competitors")]
+
+
+def test_a_key_is_told_of_the_lists_that_it_reads(ada: User, acme: Workspace) -> None:
+    ask = Caller(ada, acme)
+    key = Bearer(ask.made("keys/", name="Robot", scopes=["events:read", "cohorts:read"])["token"])
+    made = {name: ask.made(f"{name}/", name="Fresh")["id"] for name in ("cohorts", "competitors")}
+
+    told = [key.get(f"changes/{query}") for query in ("", "?resource=cohorts", "?resource=competitors")]
+
+    hers = {(row["resource"], row["id"]) for row in told[0].results}
+    assert hers == {("cohorts", made["cohorts"])}
+    assert [row["resource"] for row in told[1].results] == ["cohorts"]
+    assert (told[2].status, told[2].json) == (403, {"detail": "This key does not read competitors."})
 
 
 def test_more_changes_ask_no_more_queries(ada: User, acme: Workspace) -> None:

@@ -22,7 +22,10 @@ VERBS = ("get", "post", "put", "patch", "delete")
 FOR_PEOPLE = "This is for people: no workspace key opens it, whatever its scopes."
 NOBODY = "01a20521-0000-7000-8000-000000000000"
 # Addresses that no key opens for reading; those for writing follow from the scopes that there are.
-PEOPLE_READ = {"me/", "tokens/", "keys/", f"keys/{NOBODY}/", "invitations/", f"invitations/{NOBODY}/"}
+OF_MANAGERS = {
+    f"{name}/{below}" for name in ("keys", "invitations") for below in ("", "export/", f"{NOBODY}/")
+}
+PEOPLE_READ = {"me/", "tokens/", *OF_MANAGERS}
 
 
 def key(workspace: Workspace, owner: User, *scopes: str) -> Bearer:

@@ -61,7 +61,7 @@ def test_managers_write_achievements_and_others_read_them(
 def test_unlocking_pays_once_and_says_why_not(
     ada: User, acme: Workspace, viewer: User, first: Achievement
 ) -> None:
-    ask, address = Caller(ada, acme), f"achievements/{first.pk}/unlocking/"
+    ask, address = Caller(ada, acme), f"achievements/{first.pk}/unlocks/"
 
     answers = [ask.post(address, {"user": str(viewer.pk)}) for _ in range(2)]
 
@@ -74,7 +74,7 @@ def test_unlocking_pays_once_and_says_why_not(
 
 def test_revoking_takes_the_points_back(ada: User, acme: Workspace, viewer: User, first: Achievement) -> None:
     ask, here = Caller(ada, acme), f"achievements/{first.pk}/"
-    ask.post(f"{here}unlocking/", {"user": str(viewer.pk)})
+    ask.post(f"{here}unlocks/", {"user": str(viewer.pk)})
     sent = {"user": str(viewer.pk), "reason": "A mistake"}
 
     answers = [ask.post(f"{here}revocation/", sent) for _ in range(2)]
@@ -90,7 +90,7 @@ def test_others_award_nothing(role: str, acme: Workspace, first: Achievement) ->
     ask, who = Caller(person, acme), {"user": str(person.pk)}
 
     answers = [
-        ask.post(f"achievements/{first.pk}/unlocking/", who),
+        ask.post(f"achievements/{first.pk}/unlocks/", who),
         ask.post(f"achievements/{first.pk}/revocation/", {**who, "reason": "x"}),
     ]
 
@@ -111,7 +111,7 @@ def test_others_award_nothing(role: str, acme: Workspace, first: Achievement) ->
 def test_a_request_that_is_wrong_is_explained(
     sent: Any, field: str, ada: User, acme: Workspace, first: Achievement
 ) -> None:
-    answer = Caller(ada, acme).post(f"achievements/{first.pk}/unlocking/", sent)
+    answer = Caller(ada, acme).post(f"achievements/{first.pk}/unlocks/", sent)
 
     assert answer.status == 400
     assert field in answer.json
@@ -123,13 +123,13 @@ def test_somebody_of_another_workspace_is_nobody(
     ask, theirs = Caller(ada, acme), AchievementFactory(workspace=bolt)
 
     answers = [
-        ask.post(f"achievements/{first.pk}/unlocking/", {"user": str(bea.pk)}),
+        ask.post(f"achievements/{first.pk}/unlocks/", {"user": str(bea.pk)}),
         ask.post("achievements/evaluation/", {"user": str(bea.pk)}),
     ]
 
     nobody = (400, {"user": ["There is no such row in this workspace."]})
     assert [(answer.status, answer.json) for answer in answers] == [nobody] * 2
-    assert ask.post(f"achievements/{theirs.pk}/unlocking/", {"user": str(ada.pk)}).status == 404
+    assert ask.post(f"achievements/{theirs.pk}/unlocks/", {"user": str(ada.pk)}).status == 404
     assert ledger(bolt, bea) == []
 
 

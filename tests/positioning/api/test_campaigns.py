@@ -148,6 +148,85 @@ def test_progress_is_computed_and_not_written(ask: Caller, campaign: Campaign, a
     assert [each["progress"] for each in ask.get("campaigns/").results] == ["75.00"]
 
 
+# --- Once more ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def finished(ask: Caller, campaign: Campaign, acme: Workspace) -> Campaign:
+    """The campaign with a tree of quests, after it has brought something."""
+    there: dict[str, Any] = {"workspace": acme, "campaign": campaign, "status": "completed"}
+    days = {"start_date": "2026-03-02", "due_date": "2026-03-31", "end_date": "2026-04-01"}
+    above = CampaignQuestFactory.create(**there, name="Write", actual_output="A book", weight=3)
+    CampaignQuestFactory.create(**there, name="Draft", parent_quest=above, **days)
+    for step in WAYS["completed"]:
+        ask.post(here(campaign, f"{step}/"))
+    with inside(acme):
+        Campaign.objects.filter(pk=campaign.pk).update(total_reach=9, allocated_budget_amount=500)
+        campaign.campaign_cohorts.update(allocation_percentage=60, target_count=70, reached_count=80)
+    return campaign
+
+
+def test_a_clone_has_the_plan_and_nothing_of_what_came_of_it(
+    ask: Caller, finished: Campaign, ada: User
+) -> None:
+    answer = ask.post(here(finished, "clone/"), {"name": "Autumn"})
+
+    was, new = ask.get(here(finished)).json, answer.json
+    assert (answer.status, answer.headers["Location"]) == (201, f"/api/v1/campaigns/{new['id']}/")
+    assert {name for name in was if was[name] != new[name]} - {"created_at", "updated_at"} == {
+        *("id", "name", "status", "progress", "completed_at", "allocated_budget_amount", "total_reach"),
+        "created_by",
+    }
+    assert (new["status"], new["progress"], new["total_reach"], new["created_by"]) == (
+        *("draft", "0.00", 0, str(ada.pk)),
+    )
+    (share,) = ask.get(f"campaign-cohorts/?campaign={new['id']}").results
+    told = (share["allocation_percentage"], share["target_count"], share["reached_count"])
+    assert told == ("60.00", 70, 0)
+
+
+def test_the_quests_of_a_clone_are_the_same_tree_and_not_begun(ask: Caller, finished: Campaign) -> None:
+    new = ask.post(here(finished, "clone/"), {"name": "Autumn", "start_date": "2026-09-01"}).json
+
+    (above,) = ask.get(f"campaigns/{new['id']}/quests/").json
+    (below,) = above["children"]
+    assert (above["name"], above["status"], above["weight"], above["actual_output"]) == (
+        *("Write", "pending", "3.00", ""),
+    )
+    assert (below["name"], below["status"], below["parent_quest"]) == ("Draft", "pending", above["id"])
+    days = (new["start_date"], below["start_date"], below["due_date"], below["end_date"])
+    assert days == ("2026-09-01", "2026-09-02", "2026-10-01", None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({}, "name"),
+        ({"name": "Spring"}, "name"),
+        ({"name": ""}, "name"),
+        ({"name": "Autumn", "start_date": "1999-12-31"}, "start_date"),
+        ({"name": "Autumn", "start_date": "soon"}, "start_date"),
+        ({"name": "Autumn", "start_date": "2100-12-31"}, "due_date"),
+        ({"name": "Autumn", "status": "active"}, "status"),
+    ],
+)
+def test_a_refused_clone_leaves_nothing(
+    sent: dict[str, Any], field: str, ask: Caller, campaign: Campaign, acme: Workspace
+) -> None:
+    CampaignQuestFactory.create(workspace=acme, campaign=campaign, due_date="2026-03-31")
+
+    answer = ask.post(here(campaign, "clone/"), sent)
+
+    assert (answer.status, list(answer.json)) == (400, [field])
+    assert [row["name"] for row in ask.get("campaigns/").results] == ["Spring"]
+
+
+def test_a_viewer_clones_nothing(campaign: Campaign, acme: Workspace, viewer: User) -> None:
+    answer = Caller(viewer, acme).post(here(campaign, "clone/"), {"name": "Autumn"})
+
+    assert answer.status == 403
+
+
 # --- Quests -------------------------------------------------------------------------------------------
 
 
