@@ -1,8 +1,10 @@
 """One search over campaigns, agents, alerts, signals and people, in the entered workspace or in all."""
 
+import uuid
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -18,6 +20,7 @@ from positioning.models import Campaign
 
 # Under row security no index finds a part of a word: the newest rows of each kind are read, lists read all.
 READ, SHOWN = 20_000, 5
+FIRST = Value(uuid.UUID(int=0))
 KINDS: list[tuple[Any, list[str]]] = [
     (Campaign, ["name"]),
     (Agent, ["agent_name", "code"]),
@@ -38,9 +41,9 @@ def found(request: HttpRequest, term: str) -> list[SearchResult]:
 def few(model: Any, columns: list[str], term: str) -> list[SearchResult]:
     """What is found of one kind, in one query."""
     named = Q(*((f"{column}__icontains", term) for column in columns), _connector=Q.OR)
-    newest = model.objects.order_by("-pk").values("pk")[:READ]
+    last = Subquery(model.objects.order_by("-pk").values("pk")[READ - 1 : READ])
     related = {"user", "workspace"} & {field.name for field in model._meta.fields}
-    rows = model.objects.filter(named, pk__in=newest).order_by("-pk")
+    rows = model.objects.filter(named, pk__gte=Coalesce(last, FIRST)).order_by("-pk")
     shown = list((rows.select_related(*related) if related else rows)[: SHOWN + 1])
     more = [whole_list(model, term)] if len(shown) > SHOWN else []
     return [*(result(row) for row in shown[:SHOWN]), *more]
