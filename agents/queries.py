@@ -4,11 +4,13 @@ import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, QuerySet, Sum
 
-from agents.models import Agent
+from agents.models import Agent, AgentPerformance
 from codex.queries import ask
 from codex.tenancy import current_workspace_id
 
+FAILING = {"days": 7, "runs": 10, "percent": 10}  # so many of the last days' runs fail, of at least so many
 SUMMED = (  # as agent_performance_over() answers
     "execution_count",
     "success_count",
@@ -31,6 +33,32 @@ def model_of(agent: Agent) -> str:
     """The language model that an agent runs on: its tier's, or the one it names itself."""
     named: str = agent.model_config["model"]
     return settings.AGENT_MODEL_TIERS.get(named, named)
+
+
+def failing_agents(today: datetime.date) -> QuerySet[AgentPerformance, dict[str, Any]]:
+    """Agents of whose runs in the last week every tenth or more gave no usable result, the worst first.
+
+    Each is a dict of agent_id, agent__agent_name, runs and failed; agents with a few runs are left out.
+    """
+    week = AgentPerformance.objects.filter(
+        measurement_hour=None, measurement_date__gt=today - datetime.timedelta(days=FAILING["days"])
+    )
+    agents = week.values("agent_id", "agent__agent_name").annotate(
+        runs=Sum("execution_count"), failed=Sum(F("failure_count") + F("error_count"))
+    )
+    failing = agents.filter(runs__gte=FAILING["runs"], failed__gte=F("runs") * FAILING["percent"] / 100.0)
+    worst_first: QuerySet[Any, dict[str, Any]] = failing.order_by(F("failed") * 1.0 / F("runs")).reverse()
+    return worst_first
+
+
+def work_by_day_and_guild(start: datetime.date) -> QuerySet[AgentPerformance, dict[str, Any]]:
+    """What all agents did since a day: dicts of measurement_date, agent__guild_name, runs, errors, cost."""
+    days = AgentPerformance.objects.filter(measurement_hour=None, measurement_date__gte=start)
+    by_guild = days.order_by().values("measurement_date", "agent__guild_name")
+    summed: QuerySet[Any, dict[str, Any]] = by_guild.annotate(
+        runs=Sum("execution_count"), errors=Sum("error_count"), cost=Sum("total_cost_incurred")
+    )
+    return summed
 
 
 def performance_over(

@@ -11,7 +11,7 @@ from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.system_alerts import AlertStatus
 from codex.admin import WorkspaceAdmin, site
-from codex.admin.lists import Asked, one_by_one
+from codex.admin.lists import Asked, Attention, one_by_one
 from codex.admin.roles import READERS, WRITERS, role
 from codex.tenancy import current_workspace_id
 
@@ -27,6 +27,13 @@ class Critical(Asked):
         return queries.critical_alerts(workspace_id)
 
 
+class Untaken(Attention):
+    words = "Critical or high, and taken by nobody"
+
+    def needing(self, rows: QuerySet[SystemAlert]) -> QuerySet[SystemAlert]:
+        return queries.untaken_alerts(rows)
+
+
 class Unread(Asked):
     title, parameter_name, words = "inbox", "unread", "Unread by me, the most urgent first"
 
@@ -38,6 +45,7 @@ class Unread(Asked):
 class AlertAdmin(WorkspaceAdmin):
     """Adding one raises it, or counts up the open one of the same problem; steps lead to its end."""
 
+    icon = "notifications_active"
     adding_does = True
     list_display = (
         "title",
@@ -48,7 +56,7 @@ class AlertAdmin(WorkspaceAdmin):
         "triggered_at",
         "acknowledged_by",
     )
-    list_filter = (Critical, "status", "severity_level", "alert_type")
+    list_filter = (Untaken, Critical, "status", "severity_level", "alert_type")
     list_select_related = ("acknowledged_by",)
     search_fields = ("title", "description", "message")
     ordering = ("-id",)
@@ -125,6 +133,7 @@ class AlertAdmin(WorkspaceAdmin):
 class NotificationAdmin(WorkspaceAdmin):
     """Adding one sends it; afterwards its person alone reads it, or removes it."""
 
+    icon = "inbox"
     adding_does = True
     list_display = (
         "title",

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from codex import limits
+from codex.look import Alike
 from codex.models import PersonalToken, User
 
 
@@ -33,7 +34,7 @@ class Passwords(ModelBackend):
         return person
 
 
-class SignIn(AuthenticationForm):
+class SignIn(Alike, AuthenticationForm):
     """The form of the back office; it says that it is closed for a while."""
 
     def clean(self) -> dict[str, Any]:
@@ -43,7 +44,7 @@ class SignIn(AuthenticationForm):
             raise ValidationError(str(error), code="too_many") from error
 
 
-class PasswordLinkForm(PasswordResetForm):
+class PasswordLinkForm(Alike, PasswordResetForm):
     """Django's, but people whom an operator made without a password get a link too."""
 
     def get_users(self, email: str) -> Iterable[User]:
@@ -52,6 +53,10 @@ class PasswordLinkForm(PasswordResetForm):
         except User.DoesNotExist:
             return []
         return [person] if person.is_active else []
+
+
+class NewPassword(Alike, SetPasswordForm):  # type: ignore[type-arg]
+    """Django's."""
 
 
 def mail_password_link(request: HttpRequest, email: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 
 from codex import embedded
 
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
     "alerts",
     "django_rls",
     "procrastinate.contrib.django",
+    "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -115,6 +117,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "codex.middleware.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "codex.middleware.WorkspaceInPath",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -242,6 +245,17 @@ LOGGING = {
     "formatters": {"lines": {"()": "codex.logs.formatter", "as_json": not DEMO}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["stderr"], "level": "WARNING" if DEMO else "INFO"},
+}
+
+# --- The look of the back office (django-unfold) ------------------------------------------------------------
+UNFOLD = {
+    "SITE_SYMBOL": "hub",
+    "DASHBOARD_CALLBACK": "codex.dashboard.fill",
+    "COMMAND": {"search_callback": "codex.search.found"},
+    "SITE_URL": None,
+    "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
+    "STYLES": [lambda request: static("codex/admin.css")],
+    "SCRIPTS": [lambda request: static("codex/access.js")],
 }
 
 # --- The rest ---------------------------------------------------------------------------------------

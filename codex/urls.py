@@ -9,9 +9,9 @@ from rest_framework.routers import SimpleRouter
 from agents.api import registry, work
 from alerts.api import notifications, system_alerts
 from codex.admin import site
-from codex.admin.site import NAMED
+from codex.admin.site import framed
 from codex.api import about, changes, documents, ground, keys, rows, tokens, workspaces
-from codex.passwords import PasswordLinkForm
+from codex.passwords import NewPassword, PasswordLinkForm
 from codex.views import invitation
 from gamification.api import achievements, standing
 from intelligence.api import insights, signals
@@ -106,14 +106,15 @@ api: list[URLPattern | URLResolver] = [
 
 autodiscover()  # every area's admin.py registers its pages on the site
 
-named = {"extra_context": NAMED}
 password = [
+    path("", framed(auth.PasswordResetView, form_class=PasswordLinkForm), name="admin_password_reset"),
+    path("sent/", framed(auth.PasswordResetDoneView), name="password_reset_done"),
+    path("done/", framed(auth.PasswordResetCompleteView), name="password_reset_complete"),
     path(
-        "", auth.PasswordResetView.as_view(form_class=PasswordLinkForm, **named), name="admin_password_reset"
+        "<uidb64>/<token>/",
+        framed(auth.PasswordResetConfirmView, form_class=NewPassword),
+        name="password_reset_confirm",
     ),
-    path("sent/", auth.PasswordResetDoneView.as_view(**named), name="password_reset_done"),
-    path("done/", auth.PasswordResetCompleteView.as_view(**named), name="password_reset_complete"),
-    path("<uidb64>/<token>/", auth.PasswordResetConfirmView.as_view(**named), name="password_reset_confirm"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -11,13 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from codex import services
-from codex.admin.site import NAMED, address
+from codex.admin.places import address
+from codex.admin.site import site
+from codex.look import Alike
 from codex.models import User
 from codex.queries import Offer, invitation_of
 from codex.refusals import refusal_of
 
 
-class NewMember(BaseUserCreationForm):  # type: ignore[type-arg]
+class NewMember(Alike, BaseUserCreationForm):  # type: ignore[type-arg]
     """Name and password of somebody who has no account yet; the address is the invited one."""
 
     class Meta:
@@ -60,10 +62,10 @@ def _accept(request: HttpRequest, token: str, offer: Offer, person: User) -> Htt
 
 def _page(request: HttpRequest, offer: Offer, **context: Any) -> HttpResponse:
     title = f"Join {offer.workspace}"
-    return render(request, "codex/invitation.html", {**NAMED, "title": title, "offer": offer, **context})
+    frame = site.each_context(request)
+    return render(request, "codex/invitation.html", {**frame, "title": title, "offer": offer, **context})
 
 
 def _sorry(request: HttpRequest, status: int) -> HttpResponse:
-    return render(
-        request, "codex/no_invitation.html", {**NAMED, "title": "No such invitation"}, status=status
-    )
+    context = {**site.each_context(request), "title": "No such invitation"}
+    return render(request, "codex/no_invitation.html", context, status=status)

@@ -18,6 +18,7 @@ COMPUTED = ("Who sees it", "How far", "Unlocked")  # what there is once it is un
 
 @admin.register(Achievement, site=site)
 class AchievementAdmin(WorkspaceAdmin):
+    icon = "military_tech"
     writers = MANAGERS
     list_display = ("name", "code", "badge_type", "category", "rarity_level", "points_reward", "is_active")
     list_filter = ("badge_type", "category", "tier", "rarity_level", "is_active")
@@ -38,6 +39,7 @@ class AchievementAdmin(WorkspaceAdmin):
 class UserAchievementAdmin(WorkspaceAdmin):
     """Adding one unlocks it; afterwards its person alone says who sees it."""
 
+    icon = "emoji_events"
     adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
     list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
@@ -109,6 +111,7 @@ class UserAchievementAdmin(WorkspaceAdmin):
 
 @admin.register(UserStats, site=site)
 class UserStatsAdmin(WorkspaceAdmin):
+    icon = "leaderboard"
     writers = NOBODY
     list_display = ("user", "experience_level", "total_points", "achievements_unlocked", "last_active_at")
     list_select_related = ("user",)
@@ -125,6 +128,7 @@ class UserStatsAdmin(WorkspaceAdmin):
 
 @admin.register(PointsEntry, site=site)
 class PointsEntryAdmin(WorkspaceAdmin):
+    icon = "paid"
     writers = NOBODY
     list_display = ("user", "points", "reason", "achievement", "created_at")
     list_filter = (("user", admin.RelatedOnlyFieldListFilter),)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.lists import Asked, one_by_one
+from codex.admin.lists import Asked, Attention, one_by_one
 from codex.admin.roles import NOBODY
 from codex.tenancy import current_workspace_id
 from intelligence import queries, services
@@ -44,6 +44,20 @@ class Active(Asked):
         return queries.active_insights(workspace_id)
 
 
+class Waiting(Attention):
+    words = "Looked at by nobody"
+
+    def needing(self, rows: QuerySet[IntelligenceSignal]) -> QuerySet[IntelligenceSignal]:
+        return queries.waiting_signals(rows)
+
+
+class Unjudged(Attention):
+    words = "To be reviewed"
+
+    def needing(self, rows: QuerySet[MarketInsight]) -> QuerySet[MarketInsight]:
+        return queries.insights_to_review(rows)
+
+
 class LinkInline(WorkspaceInline):
     """What a row is linked to, on the row's page."""
 
@@ -65,6 +79,7 @@ def inline(link: type[Link], **options: Any) -> type[LinkInline]:
 class SignalAdmin(WorkspaceAdmin):
     """A signal with what it touches; several that are chosen become an insight."""
 
+    icon = "sensors"
     list_display = (
         "signal_title",
         "signal_category",
@@ -74,7 +89,7 @@ class SignalAdmin(WorkspaceAdmin):
         "action_status",
         "detection_date",
     )
-    list_filter = (Priority, "action_status", "signal_category", "source_type", "data_source")
+    list_filter = (Waiting, Priority, "action_status", "signal_category", "source_type", "data_source")
     search_fields = ("signal_title", "signal_description")
     ordering = ("-id",)
     date_hierarchy = "detection_date"
@@ -127,6 +142,7 @@ class SignalAdmin(WorkspaceAdmin):
 class InsightAdmin(WorkspaceAdmin):
     """An insight with its evidence; approving and rejecting notes who and when."""
 
+    icon = "lightbulb"
     list_display = (
         "insight_title",
         "insight_type",
@@ -136,7 +152,15 @@ class InsightAdmin(WorkspaceAdmin):
         "review_status",
         "discovery_date",
     )
-    list_filter = (Active, "insight_status", "review_status", "insight_type", "category", "confidence_level")
+    list_filter = (
+        Unjudged,
+        Active,
+        "insight_status",
+        "review_status",
+        "insight_type",
+        "category",
+        "confidence_level",
+    )
     search_fields = ("insight_title", "insight_description")
     ordering = ("-id",)
     date_hierarchy = "discovery_date"

@@ -5,7 +5,12 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from codex.queries import ask
+from intelligence.models import IntelligenceSignal, MarketInsight
+from intelligence.models.insights import InsightStatus, ReviewStatus
+from intelligence.models.signals import ActionStatus
 
 SURE = Decimal(75)  # percent: how sure a signal is that comes first, unless told
 
@@ -32,6 +37,17 @@ class PrioritySignal:
     confidence_score: Decimal
     relevance_score: Decimal | None
     created_at: datetime.datetime
+
+
+def waiting_signals(signals: QuerySet[IntelligenceSignal]) -> QuerySet[IntelligenceSignal]:
+    """Those of them that nobody has looked at yet: the surest first, then the newest."""
+    return signals.filter(action_status=ActionStatus.NEW).order_by("-confidence_score", "-id")
+
+
+def insights_to_review(insights: QuerySet[MarketInsight]) -> QuerySet[MarketInsight]:
+    """The active ones of them that nobody has judged yet: the surest first, then the newest."""
+    waiting = insights.filter(insight_status=InsightStatus.ACTIVE, review_status=ReviewStatus.PENDING)
+    return waiting.order_by("-confidence_score", "-id")
 
 
 def active_insights(workspace_id: uuid.UUID) -> list[ActiveInsight]:

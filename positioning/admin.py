@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.forms import RowFormSet, blaming
-from codex.admin.lists import one_by_one
+from codex.admin.lists import Attention, once, one_by_one
 from positioning import services
 from positioning.models import (
     Asset,
@@ -21,11 +22,12 @@ from positioning.models import (
     Positioning,
 )
 from positioning.models.campaigns import CampaignStatus
-from positioning.queries import BLOCKERS, blockers, campaigns_with_progress, next_statuses
+from positioning.queries import BLOCKERS, blockers, campaigns_with_progress, next_statuses, stuck_campaigns
 
 
 @admin.register(Positioning, site=site)
 class PositioningAdmin(WorkspaceAdmin):
+    icon = "target"
     list_display = ("name", "market_segment", "target_persona", "updated_at")
     search_fields = ("name", "market_segment", "key_message")
     ordering = ("name",)
@@ -38,6 +40,7 @@ class PositioningAdmin(WorkspaceAdmin):
 
 @admin.register(MessageArchitecture, site=site)
 class MessageArchitectureAdmin(WorkspaceAdmin):
+    icon = "forum"
     list_display = ("name", "positioning", "primary_message", "updated_at")
     list_select_related = ("positioning",)
     search_fields = ("name", "primary_message")
@@ -47,6 +50,13 @@ class MessageArchitectureAdmin(WorkspaceAdmin):
         ("How it sounds", {"fields": ("brand_voice", "tone_guidelines", "target_audience")}),
         ("What it is about", {"fields": ("content_pillars", "key_topics", "content_themes")}),
     )
+
+
+class Stuck(Attention):
+    words = "Overdue or blocked"
+
+    def needing(self, rows: QuerySet[Campaign]) -> QuerySet[Campaign]:
+        return stuck_campaigns(rows, timezone.now().date())
 
 
 class QuestInline(WorkspaceInline):
@@ -96,8 +106,9 @@ def step(name: str, to: str, words: str) -> Callable[..., None]:
 class CampaignAdmin(WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
+    icon = "campaign"
     list_display = ("name", "status", "progress", "positioning", "start_date", "end_date")
-    list_filter = ("status",)
+    list_filter = (Stuck, "status")
     list_select_related = ("positioning",)
     search_fields = ("name", "objective")
     ordering = ("-id",)
@@ -138,8 +149,9 @@ class CampaignAdmin(WorkspaceAdmin):
 
     @admin.display(description="progress")
     def progress(self, campaign: Any) -> str:
-        return f"{getattr(campaign, 'progress', 0)} %"
+        return f"{getattr(campaign, 'progress', 0)}\N{NO-BREAK SPACE}%"
 
+    @once
     @admin.display(description="to become active, it needs")
     def needs(self, campaign: Campaign) -> str:
         missing = blockers(campaign) if campaign.pk else list(BLOCKERS)
@@ -148,6 +160,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
 @admin.register(CampaignQuest, site=site)
 class QuestAdmin(WorkspaceAdmin):
+    icon = "checklist"
     list_display = ("name", "campaign", "parent_quest", "status", "weight", "due_date")
     list_filter = ("status",)
     list_select_related = ("campaign", "parent_quest")
@@ -175,6 +188,7 @@ class CampaignCohortAdmin(WorkspaceAdmin):
 
 @admin.register(Move, site=site)
 class MoveAdmin(WorkspaceAdmin):
+    icon = "directions_run"
     list_display = ("name", "status", "succeeded", "campaign", "owner", "end_date")
     list_filter = ("status", "move_type", "succeeded", ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("campaign", "owner")
@@ -190,6 +204,7 @@ class MoveAdmin(WorkspaceAdmin):
 
 @admin.register(Asset, site=site)
 class AssetAdmin(WorkspaceAdmin):
+    icon = "perm_media"
     list_display = ("name", "asset_type", "status", "move", "author", "updated_at")
     list_filter = ("status", ("author", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("move", "author")

@@ -38,10 +38,16 @@ def send(client: Client, url: str, **changes: Any) -> Any:
     return client.post(url, {**form, **changes}, follow=True)
 
 
+MESSAGE = re.compile(r'<li class="\*:mb-0!">(.*?)</li>', re.S)
+BOX = re.compile(r'<div class="errornote[^"]*">(.*?)</div>', re.S)  # about a form or an inline as a whole
+FIELD = re.compile(r'<div class="mt-2 text-red-600[^"]*">(.*?)</div>', re.S)
+LINE = re.compile(r"<li>(.*?)</li>", re.S)
+
+
 def said(response: Any) -> list[str]:
-    """The messages and errors that a page shows, in their order."""
+    """The messages and errors that a page shows: messages first, then what is about forms, then fields."""
     text = response.content.decode()
-    shown = re.findall(r'<li class="(?:error|warning|success|info)">(.*?)</li>', text, re.S)
-    errors = re.findall(r'<ul class="errorlist[^"]*"[^>]*>(.*?)</ul>', text, re.S)
-    lines = [*shown, *(line for block in errors for line in re.findall(r"<li>(.*?)</li>", block, re.S))]
+    forms = MESSAGE.sub("", text)
+    fields = [line for block in FIELD.findall(forms) for line in LINE.findall(block) or [block]]
+    lines = [*MESSAGE.findall(text), *BOX.findall(forms), *fields]
     return [html.unescape(re.sub("<[^>]+>", "", line)).strip() for line in lines]

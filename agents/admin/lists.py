@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from agents.models import Agent
 from agents.models.executions import Outcome
@@ -40,20 +41,24 @@ class ListForm(forms.Form):
         label="Runs",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 15, "class": "vLargeTextField", "placeholder": EXAMPLE}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 15, "placeholder": EXAMPLE}),
         help_text="A line for each: CSV with the names of its columns first, or a JSON object a line. Give "
         "agent (its code or id), execution_time_seconds and outcome (success, failure, error), and where "
         "known assignment, started_at, input_tokens, output_tokens, cost in USD, quality 0-100, and as "
         "execution your own id of the run: the same one again is not counted twice.",
     )
-    file = forms.FileField(required=False, help_text="Or the same as a file.")
+    file = forms.FileField(
+        required=False, widget=UnfoldAdminFileFieldWidget, help_text="Or the same as a file."
+    )
     runs: list[dict[str, Any]]
     recorded = 0
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if everywhere():
-            self.fields["workspace"] = forms.ModelChoiceField(Workspace.objects.all())
+            self.fields["workspace"] = forms.ModelChoiceField(
+                Workspace.objects.all(), widget=UnfoldAdminSelectWidget
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

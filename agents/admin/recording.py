@@ -18,6 +18,7 @@ from codex.admin import WorkspaceAdmin, site
 class ExecutionAdmin(WorkspaceAdmin):
     """Adding a run records it, alone or in a list; nobody changes or deletes what was recorded."""
 
+    icon = "play_circle"
     list_display = ("started_at", "agent", "outcome", "execution_time_seconds", "cost", "agent_version")
     list_filter = ("outcome", "agent__guild_name")
     list_select_related = ("agent",)

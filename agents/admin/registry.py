@@ -6,15 +6,24 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
-from agents.queries import model_of
+from agents.queries import failing_agents, model_of
 from codex.admin import site
+from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
 
 RECORD: Any = ("Record", {"fields": ("id", "created_at", "updated_at"), "classes": ["collapse"]})
+
+
+class Failing(Attention):
+    words = "Every tenth run of the week fails"
+
+    def needing(self, rows: QuerySet[Agent]) -> QuerySet[Agent]:
+        return rows.filter(pk__in=failing_agents(timezone.now().date()).order_by().values("agent_id"))
 
 
 class GlobalAdmin(Explained):
@@ -30,8 +39,9 @@ class GlobalAdmin(Explained):
 class AgentAdmin(GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
+    icon = "smart_toy"
     list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
-    list_filter = ("guild_name", "agent_type", "is_active")
+    list_filter = (Failing, "guild_name", "agent_type", "is_active")
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)
@@ -82,6 +92,7 @@ class AgentAdmin(GlobalAdmin):
 
 @admin.register(AgentCapability, site=site)
 class CapabilityAdmin(GlobalAdmin):
+    icon = "construction"
     list_display = ("capability_name", "agent", "category", "is_enabled")
     list_filter = ("category", "is_enabled")
     list_select_related = ("agent",)
@@ -110,6 +121,7 @@ class CapabilityAdmin(GlobalAdmin):
 class ReleaseAdmin(GlobalAdmin):
     """Written by the database, and by nobody else."""
 
+    icon = "new_releases"
     writers = NOBODY
     list_display = ("agent", "version", "released_at")
     list_select_related = ("agent",)

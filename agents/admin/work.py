@@ -21,6 +21,7 @@ class TaskInline(WorkspaceInline):
 class AssignmentAdmin(WorkspaceAdmin):
     """Where an agent works; what its runs and tasks add up to is counted by the database."""
 
+    icon = "assignment_ind"
     list_display = (
         "agent",
         "assigned_to_campaign",
@@ -55,6 +56,7 @@ class AssignmentAdmin(WorkspaceAdmin):
 
 @admin.register(AgentTask, site=site)
 class TaskAdmin(WorkspaceAdmin):
+    icon = "task"
     list_display = ("name", "assignment", "state", "priority", "run_after", "attempts")
     list_filter = ("state",)
     list_select_related = ("assignment__agent",)
@@ -74,6 +76,7 @@ class TaskAdmin(WorkspaceAdmin):
 class PerformanceAdmin(WorkspaceAdmin):
     """How agents performed, counted by the database from their runs."""
 
+    icon = "monitoring"
     writers = NOBODY
     list_display = (
         "agent",

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.forms.fields import InvalidJSONInput
 from django.forms.models import BaseInlineFormSet
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
 
 from codex.admin.choices import as_id, narrow
 from codex.models import Workspace
@@ -49,7 +50,7 @@ def blaming(prefix: str | None) -> Iterator[None]:
 class Lines(SimpleArrayField):
     """Texts, one a line; empty lines are nothing, a line break inside a text is shown as one sign."""
 
-    widget = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+    widget = UnfoldAdminTextareaWidget(attrs={"rows": 4})
     BREAK = "\N{RETURN SYMBOL}"
 
     def __init__(self, base_field: forms.Field, **options: Any) -> None:
@@ -117,7 +118,9 @@ class AnywhereForm(WorkspaceForm):
     """The form by which an operator who looks at all workspaces adds a row to one of them."""
 
     workspace = forms.ModelChoiceField(
-        Workspace.objects.all(), help_text="Whose row this is to be; it stays there for good."
+        Workspace.objects.all(),
+        widget=UnfoldAdminSelectWidget,
+        help_text="Whose row this is to be; it stays there for good.",
     )
 
     def clean(self) -> dict[str, Any]:

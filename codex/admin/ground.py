@@ -10,6 +10,7 @@ from codex.models import Cohort, Competitor, Event
 
 @admin.register(Cohort, site=site)
 class CohortAdmin(WorkspaceAdmin):
+    icon = "groups"
     list_display = ("name", "health_score", "tags", "updated_at")
     search_fields = ("name", "executive_summary")
     ordering = ("name",)
@@ -21,6 +22,7 @@ class CohortAdmin(WorkspaceAdmin):
 
 @admin.register(Competitor, site=site)
 class CompetitorAdmin(WorkspaceAdmin):
+    icon = "swords"
     list_display = ("name", "industry", "website_url", "updated_at")
     list_filter = ("industry",)
     search_fields = ("name", "industry")
@@ -30,6 +32,7 @@ class CompetitorAdmin(WorkspaceAdmin):
 
 @admin.register(Event, site=site)
 class EventAdmin(WorkspaceAdmin):
+    icon = "history"
     writers = NOBODY
     list_display = ("kind", "what", "actor", "created_at")
     list_filter = ("subject_type",)

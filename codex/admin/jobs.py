@@ -15,6 +15,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.manager import JobManager
 
+from codex.admin.lists import once
 from codex.admin.roles import MANAGERS, NOBODY, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
@@ -32,6 +33,7 @@ SHOWN = 200  # characters of an error in the list
 class JobAdmin(Explained):
     """What waits, runs and has ended; nobody writes here: jobs are deferred, and workers take them."""
 
+    icon = "schedule"
     readers = MANAGERS
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
@@ -92,6 +94,7 @@ class JobAdmin(Explained):
     def error(self, job: Any) -> str:
         return (job.last_error or "")[:SHOWN]
 
+    @once
     @admin.display(description="errors")
     def errors(self, job: Any) -> str:
         rows = JobError.objects.filter(job=job.pk).order_by("id")

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from codex import services
 from codex.admin.lists import one_by_one
@@ -25,6 +26,7 @@ ONCE = "Its token, which is not shown again: {token}"  # pages write the first l
 class KeyAdmin(WorkspaceAdmin):
     """Adding one shows its token, once; a key is revoked and never deleted, so that events can name it."""
 
+    icon = "key"
     readers = writers = MANAGERS
     list_display = ("name", "prefix", "state", "scopes", "last_used_at", "expires_at")
     search_fields = ("name", "prefix")
@@ -41,7 +43,7 @@ class KeyAdmin(WorkspaceAdmin):
         if db_field.name != "scopes":
             return super().formfield_for_dbfield(db_field, request, **options)
         choices = [(scope, f"{scope}: {what}") for scope, what in SCOPES.items()]
-        boxes = forms.CheckboxSelectMultiple
+        boxes = UnfoldAdminCheckboxSelectMultipleWidget
         return forms.MultipleChoiceField(choices=choices, widget=boxes, help_text=db_field.db_comment)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

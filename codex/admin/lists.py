@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -40,6 +41,21 @@ def one_by_one(
         page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
 
 
+def once(display: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    """What a page shows of a row, asked for once: Unfold asks several times."""
+
+    name = f"shown_{display.__name__}"
+
+    @wraps(display)
+    def kept(page: Any, row: Any) -> str:
+        shown: str | None = row.__dict__.get(name)
+        if shown is None:
+            shown = row.__dict__[name] = display(page, row)
+        return shown
+
+    return kept
+
+
 class Asked(SimpleListFilter):
     """Shows what a question of the area finds in the entered workspace, in the order of its answer.
 
@@ -63,6 +79,23 @@ class Asked(SimpleListFilter):
         return shown
 
 
+class Attention(SimpleListFilter):
+    """Shows the rows of the list that need somebody: those that the front page counts."""
+
+    title, parameter_name = "attention", "attention"
+    words: str  # what the one choice is called
+
+    def needing(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Those of the rows that need somebody."""
+        raise NotImplementedError
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("needed", self.words)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return self.needing(queryset) if self.value() == "needed" else queryset
+
+
 def place(ids: list[uuid.UUID]) -> Func:
     """Where a row stands in a list of ids."""
     listed = Value(ids, output_field=ArrayField(models.UUIDField()))
@@ -71,6 +104,11 @@ def place(ids: list[uuid.UUID]) -> Func:
 
 class Listed(ChangeList):
     """Keeps an answer in its order, unless a column is clicked."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        if not (self.query or self.has_active_filters):  # then all are shown, and were counted
+            self.full_result_count = self.result_count
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         if PLACE in queryset.query.order_by and ORDER_VAR not in self.params:

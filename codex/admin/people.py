@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db import models
 from django.http import HttpRequest
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm
@@ -18,7 +18,7 @@ from codex.passwords import mail_password_link
 from codex.queries import people_here
 
 
-class NewPerson(ExplainedForm, AdminUserCreationForm):  # type: ignore[type-arg]
+class NewPerson(ExplainedForm, UserCreationForm):
     """Somebody who signs in with the password given here, or by a link that is mailed afterwards."""
 
     class Meta:
@@ -26,7 +26,7 @@ class NewPerson(ExplainedForm, AdminUserCreationForm):  # type: ignore[type-arg]
         fields = ("email", "full_name", "timezone")
 
 
-class Person(ExplainedForm, UserChangeForm):  # type: ignore[type-arg]
+class Person(ExplainedForm, UserChangeForm):
     class Meta:
         model = User
         fields = ("email", "password", "full_name", "timezone", "is_active", "is_staff")
@@ -36,8 +36,9 @@ class Person(ExplainedForm, UserChangeForm):  # type: ignore[type-arg]
 class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     """Makes people and switches them off; deleting one empties what names them and deletes no work."""
 
+    icon = "person"
     readers = writers = OPERATORS
-    form, add_form = Person, NewPerson
+    form, add_form, change_password_form = Person, NewPerson, AdminPasswordChangeForm
     list_display = ("email", "full_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("full_name", "email")
@@ -50,7 +51,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
         ("Access", {"fields": ("is_active", "is_staff")}),
         ("Record", {"fields": readonly_fields, "classes": ["collapse"]}),
     )
-    add_fieldsets = (
+    add_fieldsets: Any = (
         (None, {"fields": ("email", "full_name", "timezone", "usable_password", "password1", "password2")}),
     )
 
@@ -85,6 +86,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
 class OperatorAdmin(Explained):
     """Who may see all workspaces: staff that is named here."""
 
+    icon = "shield_person"
     readers = writers = OPERATORS
     list_display = ("user", "created_at")
     list_select_related = ("user",)

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
@@ -20,13 +22,14 @@ from codex.models import Event, User, WorkspaceModel
 from codex.refusals import refusal_of
 
 OVERRIDES: Any = {
-    Name: {"widget": AdminTextInputWidget},
-    Prose: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    Name: {"widget": UnfoldAdminTextInputWidget},
+    Prose: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
     TextList: {"form_class": Lines},
     models.JSONField: {"form_class": JsonText},
-    models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
+    models.URLField: {"widget": UnfoldAdminURLInputWidget, "assume_scheme": "https"},
 }
-COMPARISONS = {"", "exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
+WIDE = UnfoldAdminTextInputWidget({"class": "inline-name"})
+COMPARISONS = {"exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
 RECORD = ("id", "created_at", "updated_at", "created_by")
 
 
@@ -35,7 +38,7 @@ class OfColumns:
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "timezone":
-            options["widget"] = AdminTextInputWidget
+            options["widget"] = UnfoldAdminTextInputWidget
         field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
         if field is not None and not field.help_text:
             field.help_text = getattr(db_field, "db_comment", None) or ""
@@ -49,11 +52,12 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
+class Explained(ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
+    icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
     form = ExplainedForm
-    formfield_overrides = OVERRIDES
+    formfield_overrides = OVERRIDES  # type: ignore[misc]
     show_full_result_count = False
     view_on_site = False
     object_history_template = "admin/events.html"
@@ -69,11 +73,10 @@ class Explained(ByRole, OfColumns, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
-        field, _, comparison = lookup.partition("__")
         filters = self.get_list_filter(request) if request else ()
         columns = [each[0] if isinstance(each, tuple) else each for each in filters]
         offered = {self.date_hierarchy, *(getattr(each, "parameter_name", each) for each in columns)}
-        return field in offered and comparison in COMPARISONS
+        return any(lookup in {name, *(f"{name}__{each}" for each in COMPARISONS)} for name in offered)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         try:
@@ -203,14 +206,21 @@ class WorkspaceAdmin(Explained):
         return [name for name in RECORD if any(field.name == name for field in self.opts.fields)]
 
 
-class WorkspaceInline(ByRole, OfColumns, admin.TabularInline):  # type: ignore[type-arg]
+class WorkspaceInline(ByRole, OfColumns, TabularInline):
     """Rows that are edited on the page of the row they belong to."""
 
     form = WorkspaceForm
-    formset = RowFormSet
-    formfield_overrides = OVERRIDES
+    formset = RowFormSet  # type: ignore[assignment]
+    formfield_overrides = {**OVERRIDES, Name: {"widget": WIDE}}  # type: ignore[misc]
     extra = 0
     show_change_link = True
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None:  # its label stands above the column only
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **options)

@@ -1,62 +1,39 @@
 """The one site of the back office: it enters the workspace of the path, or opens all to an operator."""
 
-import json
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
-from django.contrib import admin
-from django.db import DatabaseError, connections, transaction
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.apps import apps
+from django.core.paginator import Paginator
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import get_script_prefix, reverse
+from django.urls import path, reverse
+from django.utils.module_loading import import_string
+from unfold.sites import UnfoldAdminSite
 
 from codex.admin.choices import Choices
+from codex.admin.places import ALL, Place, address, all_open, complete, enter, found, outside
 from codex.admin.roles import everywhere
-from codex.models import Workspace
 from codex.passwords import SignIn
-from codex.queries import Membership, is_operator, workspaces_of
+from codex.queries import is_operator, workspaces_of
 from codex.refusals import refusal_of
-from codex.tenancy import NoEntry, come_from, enter_workspace, enter_workspace_as_operator, routed_to
 
 View = TypeVar("View", bound=Callable[..., Any])
-NAME, ALL = "Codex", "All workspaces"
-NAMED = {"site_header": NAME, "site_title": NAME}  # for pages outside the site that look like its own
+NAME = "Codex"
 # Pages about the person alone, which need no workspace.
 PERSONAL = {"logout", "password_change", "password_change_done", "jsi18n"}
-SHOWN = 50  # workspaces listed on the operators' front page; the others are found by search
+LAST = {"codex", "procrastinate"}  # groups of the navigation that come after those of the areas
 
 
-@dataclass
-class Place:
-    """Where a request is: the workspaces of its person, whether all are open to him, what the header says."""
-
-    mine: list[Membership]
-    operator: bool
-    name: str = ""
-
-
-def outside() -> str:
-    """The path before the workspace that codex.middleware.WorkspaceInPath has put there: mostly '/'."""
-    return re.sub(r"w/[^/]+/$", "", get_script_prefix())
-
-
-def address(slug: str | None) -> str:
-    """The front page of a workspace, or without a slug that of all."""
-    index = reverse("admin:index").removeprefix(get_script_prefix())
-    return f"{outside()}w/{slug}/{index}" if slug else f"{outside()}{index}"
-
-
-class Site(admin.AdminSite):
+class Site(UnfoldAdminSite):
     """Members see their workspace, operators one or all; sessions and sign-in stay with the app's role."""
 
     site_header = site_title = NAME
-    index_title = "Overview"
-    site_url = None
+    index_title = "Home"
     login_form = SignIn  # Django's own admits staff only
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -68,41 +45,83 @@ class Site(admin.AdminSite):
             place = request.place = Place(workspaces_of(request.user), is_operator(request.user))  # type: ignore[attr-defined]
             named = request.resolver_match.url_name if request.resolver_match else ""
             if request.workspace_slug is not None:  # type: ignore[attr-defined]
-                place.name = _enter(request, place)
+                place.name = enter(request, place)
                 return self._explained(view, request, *args, **kwargs)
             if named in PERSONAL:
                 return self._explained(view, request, *args, **kwargs)
             if place.operator:
                 place.name = ALL
-                with _everywhere(request.user):
-                    return _complete(self._explained(view, request, *args, **kwargs))
+                with all_open(request.user):
+                    return complete(self._explained(view, request, *args, **kwargs))
             return self._your_workspaces(request) if named == "index" else HttpResponseRedirect(address(None))
 
         return super().admin_view(cast(View, update_wrapper(in_its_place, view)), cacheable)
 
     def get_urls(self) -> list[Any]:
         # Django's view-on-site page fails on ids that are none; no model of ours has a page to show.
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("workspaces/", self.admin_view(self.workspaces), name="workspaces"), *urls]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """The header names the workspace on every page, with the others to switch to."""
         context = super().each_context(request)
         place: Place | None = getattr(request, "place", None)
+        title = f"{place.name} · {NAME}" if place and place.name else NAME
+        context |= {"site_header": title, "site_title": title}
         if place is None:
             return context
-        title = f"{place.name} · {NAME}" if place.name else NAME
         here = request.workspace_slug  # type: ignore[attr-defined]
         others = [(each.name, address(each.slug)) for each in place.mine if each.slug != here]
         if place.operator and not everywhere():
             others.append((ALL, address(None)))
-        return {**context, "site_header": title, "site_title": title, "other_workspaces": others}
+        return {**context, "place": place, "other_workspaces": others, "outside": outside()}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The models that may be seen, as they are registered: area by area, then the ground and the jobs."""
+        installed, registered = list(apps.app_configs), list(self._registry)
+        groups = super().get_app_list(request, app_label)
+        for group in groups:
+            group["models"].sort(key=lambda each: registered.index(each["model"]))
+        return sorted(groups, key=lambda app: (app["app_label"] in LAST, installed.index(app["app_label"])))
+
+    def get_sidebar_list(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Navigation: the same, as far as pages have an icon; what links two rows has none."""
+        home = reverse("admin:index")
+        groups: list[dict[str, Any]] = [{"items": [link("Home", "home", home, request.path == home)]}]
+        for group in self.get_app_list(request):
+            pages: list[tuple[Any, Any]] = [
+                (each, self._registry[each["model"]]) for each in group["models"] if each["admin_url"]
+            ]
+            items = [
+                link(each["name"], page.icon, each["admin_url"], each["admin_url"] in request.path)
+                for each, page in pages
+                if page.icon
+            ]
+            groups.append({"title": group["name"], "items": items})
+        return groups
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         if everywhere():
-            found = Workspace.objects.filter(archived_at=None)[: SHOWN + 1]
-            rows = [(each.name, address(each.slug)) for each in found]
-            extra_context = {"workspaces": rows[:SHOWN], "more_workspaces": len(rows) > SHOWN}
+            workspaces, more = found("")
+            extra_context = {"workspaces": workspaces, "more_workspaces": more}
         return super().index(request, extra_context)
+
+    def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Pages by their name, and rows (codex.search). Unfold's own remembers for minutes what was found."""
+        term = request.GET.get("s", "").strip()
+        found = import_string(self._get_config("COMMAND")["search_callback"])
+        began = time.monotonic()
+        results = self._search_apps(self.get_app_list(request), term.lower()) if term else []
+        pages = Paginator([*results, *(found(request, term) if term else [])], 100)
+        context = {"page_obj": pages, "results": pages.page(1), "page_counter": 0}
+        context["execution_time"] = time.monotonic() - began
+        return TemplateResponse(request, "unfold/helpers/command_results.html", context)
+
+    def workspaces(self, request: HttpRequest) -> HttpResponse:
+        """What the switcher of an operator offers, by a part of the name."""
+        workspaces, more = found(request.GET.get("q", "").strip()) if everywhere() else ([], False)
+        context = {"workspaces": workspaces, "more_workspaces": more}
+        return TemplateResponse(request, "admin/workspaces_found.html", context)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)
@@ -127,46 +146,21 @@ class Site(admin.AdminSite):
         return TemplateResponse(request, "admin/refused.html", context, status=refusal.status)
 
 
-def _enter(request: HttpRequest, place: Place) -> str:
-    """Enter the workspace of the path, as its member or as an operator, and return its name.
-
-    Raises Http404, alike for one that does not exist and one that is somebody else's.
-    """
-    slug = request.workspace_slug  # type: ignore[attr-defined]
-    found = next((each for each in place.mine if each.slug == slug), None)
-    try:
-        if found:
-            enter_workspace(found.id, request.user)
-            return found.name
-        everybodys = Workspace.objects.using("operator")
-        workspace = everybodys.filter(slug=slug).first() if place.operator else None
-        if workspace:
-            enter_workspace_as_operator(workspace.pk, request.user)
-            return str(workspace.name)
-    except NoEntry:  # the membership ended between the two questions
-        pass
-    raise Http404("There is no such workspace, or you are not a member of it.")
-
-
-@contextmanager
-def _everywhere(user: Any) -> Iterator[None]:
-    """All workspaces at once, through the operators' role; events are told who it is."""
-    with routed_to("operator"), transaction.atomic("operator"):
-        with connections["operator"].cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config('app.current_user_id', %s::text, true), say_origin(%s::jsonb)",
-                [str(user.pk), json.dumps(come_from())],
-            )
-        yield
-
-
-def _complete(response: HttpResponseBase) -> HttpResponseBase:
-    """Render while all workspaces are open, and undo what a refusal or a failure has begun."""
-    if isinstance(response, TemplateResponse):
-        response.render()
-    if response.status_code >= 400:
-        transaction.set_rollback(True, using="operator")
-    return response
+def link(title: str, icon: str, url: str, active: bool) -> dict[str, Any]:
+    """A line of the navigation."""
+    return {"title": title, "icon": icon, "link": url, "active": active, "has_permission": True}
 
 
 site = Site()
+
+
+def framed(view: Any, **options: Any) -> Callable[..., HttpResponseBase]:
+    """A view of Django's, its page inside the frame of the site."""
+
+    def shown(request: HttpRequest, **parameters: Any) -> HttpResponseBase:
+        page: Callable[..., HttpResponseBase] = view.as_view(
+            extra_context=site.each_context(request), **options
+        )
+        return page(request, **parameters)
+
+    return shown

@@ -13,9 +13,10 @@ from codex import services
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm, blame
+from codex.admin.places import address
 from codex.admin.roles import MANAGERS, everywhere, role
 from codex.admin.rows import Explained, WorkspaceAdmin
-from codex.admin.site import address, site
+from codex.admin.site import site
 from codex.models import Role, User, Workspace, WorkspaceInvitation, WorkspaceMember
 
 
@@ -32,12 +33,13 @@ class WorkspaceForOwner(ExplainedForm):
 class WorkspacesAdmin(Explained):
     """Its managers change a workspace's settings; operators make, rename and close workspaces."""
 
+    icon = "domain"
     writers = MANAGERS
     list_display = ("name", "slug", "plan", "timezone", "currency", "archived_at")
     list_filter = ("plan",)
     search_fields = ("name", "slug")
     ordering = ("name",)
-    add_fieldsets = ((None, {"fields": ("owner", "name", "slug", "plan", "timezone", "currency")}),)
+    add_fieldsets: Any = ((None, {"fields": ("owner", "name", "slug", "plan", "timezone", "currency")}),)
     fieldsets = (
         (None, {"fields": ("name", "slug", "plan", "timezone", "currency", "settings", "archived_at")}),
         ("Record", {"fields": ("id", "created_at", "updated_at"), "classes": ["collapse"]}),
@@ -106,6 +108,7 @@ def may_manage(row: Any) -> bool:
 class MemberAdmin(OfRole):
     """Who belongs to a workspace; members come by invitation, operators may also put somebody in."""
 
+    icon = "badge"
     list_display = ("user", "email", "role", "created_at")
     list_filter = ("role",)
     list_select_related = ("user",)
@@ -143,6 +146,7 @@ class MemberAdmin(OfRole):
 class InvitationAdmin(OfRole):
     """Adding one mails it; who it is for stays, so that an old link never works for another address."""
 
+    icon = "mail"
     readers = MANAGERS
     list_display = ("email", "role", "state", "invited_by", "expires_at")
     list_filter = ("role",)

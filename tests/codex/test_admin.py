@@ -17,7 +17,7 @@ from codex.factories import CohortFactory
 from codex.models import Cohort, Competitor, Event, User, Workspace, WorkspaceMember
 from tests.admin_rows import MODELS, TABLES, Rows, fill, page
 from tests.conftest import inside, join
-from tests.pages import said, send
+from tests.pages import filled, said, send
 
 pytestmark = pytest.mark.django_db
 NONE = uuid.UUID(int=7)  # an id that no row has
@@ -62,6 +62,53 @@ def test_no_page_shows_anything_of_another_workspace(
 
 def marks_of_bolt(response: Any) -> set[str]:
     return set(re.findall("(?i)bolt[a-z]*|bea@", response.content.decode()))
+
+
+# What there is beside the pages of rows that have a workspace; drop-downs are asked further down.
+ROUND = [
+    *("", "password_change/", "password_change/done/", "workspaces/", "jsi18n/", "search/?s=o"),
+    *(f"{area}/" for area in ("positioning", "gamification", "agents", "intelligence", "alerts", "codex")),
+    *("procrastinate/", "procrastinate/procrastinatejob/", "agents/agentexecution/list/"),
+    *("agents/agent/", "agents/agentcapability/", "agents/agentrelease/"),
+    *("codex/user/", "codex/operator/", "positioning/campaign/?attention=needed"),
+]
+
+
+@pytest.mark.parametrize("path", ROUND)
+def test_no_page_around_the_rows_shows_anything_of_another_workspace(
+    path: str, client: Client, ada: User, acme_rows: Rows, bolt_rows: Rows
+) -> None:
+    client.force_login(ada)
+
+    response = client.get(f"/w/acme/admin/{path}")
+
+    assert response.status_code in (200, 403)
+    assert marks_of_bolt(response) == set()
+
+
+def test_the_round_and_the_tables_are_all_there_is() -> None:
+    asked = {path.split("?")[0].removesuffix("/") for path in ROUND}
+    models = {f"{model._meta.app_label}/{model._meta.model_name}" for model in site._registry}
+    shown = {f"{meta.app_label}/{meta.model_name}" for meta in (model._meta for model in MODELS.values())}
+    areas = {model._meta.app_label for model in site._registry}
+    pages = {
+        str(url.pattern) for url in site.get_urls() if getattr(url, "name", None) not in (None, "app_list")
+    }
+
+    assert models - shown - asked == set()
+    assert areas - asked == set()
+    assert pages - {f"{path}/" if path else "" for path in asked} == {"login/", "logout/", "autocomplete/"}
+
+
+def test_the_own_rows_are_shown_where_the_foreign_ones_are_not(
+    client: Client, ada: User, acme_rows: Rows, bolt_rows: Rows
+) -> None:
+    client.force_login(ada)
+
+    found = client.get("/w/acme/admin/search/?s=o").content.decode()
+    home = client.get("/w/acme/admin/").content.decode()
+
+    assert ("acorn" in found, "acorn" in home) == (True, True)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -196,6 +243,44 @@ def test_a_stale_tab_writes_where_its_path_says(
         assert [cohort.name for cohort in Cohort.objects.all()] == ["Founders"]
     with inside(bolt):
         assert list(Cohort.objects.all()) == []
+
+
+def test_a_form_of_one_workspace_cannot_be_sent_to_a_row_of_another(
+    client: Client, ada: User, acme: Workspace, bolt: Workspace
+) -> None:
+    with inside(bolt):
+        WorkspaceMember.objects.create(workspace=bolt, user=ada, role="strategist")
+    mine, theirs = (CohortFactory.create(workspace=workspace, name="Same") for workspace in (acme, bolt))
+    client.force_login(ada)
+    stale = filled(client.get(page("cohorts", "change", mine.pk)))
+    client.get("/w/bolt/admin/")
+
+    saved = client.post(page("cohorts", "change", mine.pk), {**stale, "name": "Renamed"}, follow=True)
+    strayed = client.post(page("cohorts", "change", mine.pk, slug="bolt"), {**stale, "name": "Strayed"})
+
+    assert saved.redirect_chain == [(page("cohorts", "changelist"), 302)]
+    assert (strayed.status_code, strayed["Location"]) == (302, "/w/bolt/admin/")
+    with inside(acme):
+        assert [cohort.name for cohort in Cohort.objects.all()] == ["Renamed"]
+    with inside(bolt):
+        assert [(cohort.pk, cohort.name) for cohort in Cohort.objects.all()] == [(theirs.pk, "Same")]
+
+
+ANYWHERE = ["", "codex/cohort/", "codex/cohort/add/", "search/?s=a", "password_change/"]
+
+
+@pytest.mark.parametrize("path", ANYWHERE)
+def test_every_page_says_for_which_workspace_it_is_and_links_stay_in_it(
+    path: str, client: Client, ada: User, acme: Workspace
+) -> None:
+    client.force_login(ada)
+
+    text = client.get(f"/w/acme/admin/{path}", follow=True).content.decode()
+
+    if not path.startswith("search/"):  # which answers a part of the page that asked
+        assert 'aria-label="Workspace: Acme"' in text
+    links = re.findall(r'(?:href|action|hx-get)="(/[^"]*)"', text)
+    assert {link for link in links if not link.startswith(("/w/acme/admin/", "/static/"))} == set()
 
 
 def test_a_foreign_workspace_answers_like_one_that_does_not_exist(
@@ -394,3 +479,34 @@ def test_the_front_page_asks_nothing_of_djangos_log(client: Client, ada: User, a
     index = client.get("/w/acme/admin/").content.decode()
 
     assert ("Recent actions" in index, "Campaigns" in index) == (False, True)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_filter_that_a_list_offers_leads_to_a_list(
+    table: str, client: Client, ada: User, acme: Workspace, acme_rows: Rows
+) -> None:
+    client.force_login(ada)
+    listed = client.get(page(table, "changelist"))
+
+    shown = listed.context["cl"]
+    links = [choice["query_string"] for spec in shown.filter_specs for choice in spec.choices(shown)]
+    answers = {link: client.get(page(table, "changelist") + link).status_code for link in links}
+
+    assert set(answers.values()) <= {200}
+
+
+def test_navigation_is_by_area_and_offers_what_the_role_may_see(
+    client: Client, ada: User, viewer: User, acme: Workspace
+) -> None:
+    client.force_login(ada)
+    owners = client.get("/w/acme/admin/").context["sidebar_navigation"]
+    client.force_login(viewer)
+    viewers = client.get("/w/acme/admin/").context["sidebar_navigation"]
+
+    areas = ["Positioning", "Gamification", "Agents", "Intelligence", "Alerts", "Ground"]
+    assert [group.get("title") for group in owners] == [None, *areas, "Jobs"]
+    assert [group.get("title") for group in viewers] == [None, *areas]
+    assert {link["title"] for group in owners for link in group["items"]} - {
+        link["title"] for group in viewers for link in group["items"]
+    } == {"Keys", "Workspace invitations", "Procrastinate jobs"}
+    assert all(link["icon"] for group in owners for link in group["items"])

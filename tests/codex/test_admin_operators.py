@@ -7,6 +7,7 @@ from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 
+from codex.admin import places
 from codex.admin.ground import CohortAdmin
 from codex.factories import CohortFactory
 from codex.models import Cohort, Event, Operator, User, Workspace, WorkspaceMember
@@ -47,6 +48,33 @@ def test_the_front_page_leads_into_each_workspace(otto_in: Client, acme: Workspa
     front = otto_in.get("/admin/")
 
     assert front.context["workspaces"] == [("Acme", "/w/acme/admin/"), ("Bolt", "/w/bolt/admin/")]
+
+
+def test_the_switcher_finds_workspaces_by_a_part_of_their_name(
+    otto_in: Client, acme: Workspace, bolt: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "SHOWN", 1)
+
+    whole = otto_in.get("/admin/workspaces/")
+    found = otto_in.get("/admin/workspaces/", {"q": "OL"})
+    nothing = otto_in.get("/admin/workspaces/", {"q": "%"})
+
+    assert whole.context["workspaces"] == [("Acme", "/w/acme/admin/")]
+    assert found.context["workspaces"] == [("Bolt", "/w/bolt/admin/")]
+    assert [each.context["more_workspaces"] for each in (whole, found, nothing)] == [True, False, False]
+    assert "There is no such workspace." in nothing.content.decode()
+
+
+def test_a_member_finds_no_workspace_by_it(
+    committed: None, client: Client, ada: User, acme: Workspace, bolt: Workspace
+) -> None:
+    client.force_login(ada)
+
+    inside = client.get("/w/acme/admin/workspaces/")
+    outside = client.get("/admin/workspaces/")
+
+    assert inside.context["workspaces"] == []
+    assert (outside.status_code, outside["Location"]) == (302, "/admin/")
 
 
 def test_inside_one_workspace_an_operator_sees_only_that_one(

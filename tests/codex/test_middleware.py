@@ -8,7 +8,7 @@ from django.urls import get_script_prefix
 
 from codex import tenancy
 from codex.factories import UserFactory
-from codex.middleware import RequestTransaction, WorkspaceInPath
+from codex.middleware import ContentSecurity, RequestTransaction, WorkspaceInPath
 from codex.models import User, Workspace
 
 
@@ -92,3 +92,23 @@ def test_links_are_as_before_after_a_failure(rf: RequestFactory) -> None:
         WorkspaceInPath(fails)(rf.get("/w/acme/admin/"))
 
     assert get_script_prefix() == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "may_eval"),
+    [
+        ("/admin/login/", True),
+        ("/w/acme/admin/", True),
+        ("/account/password/", True),
+        ("/invitations/x/", True),
+        ("/api/v1/docs/", False),
+        ("/api/admin/", False),
+        ("/", False),
+    ],
+)
+def test_only_the_back_office_may_evaluate_text(path: str, may_eval: bool, rf: RequestFactory) -> None:
+    answer = ContentSecurity(WorkspaceInPath(lambda request: HttpResponse()))(rf.get(path))
+
+    sources = dict(each.split(" ", 1) for each in answer["Content-Security-Policy"].split("; "))
+    assert sources["script-src"] == ("'self' 'unsafe-eval'" if may_eval else "'self'")
+    assert (sources["default-src"], sources["frame-ancestors"]) == ("'self'", "'none'")

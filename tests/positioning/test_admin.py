@@ -91,6 +91,15 @@ def test_the_page_says_what_a_campaign_needs(signed_in: Client, acme: Workspace)
     assert "a start date, at least one cohort" in text
 
 
+def test_the_page_asks_once_what_a_campaign_needs(signed_in: Client, acme: Workspace) -> None:
+    campaign = CampaignFactory.create(workspace=acme)
+
+    with CaptureQueriesContext(connection) as asked:
+        signed_in.get(page("campaigns", "change", campaign.pk))
+
+    assert sum("campaign_blockers" in query["sql"] for query in asked) == 1
+
+
 def test_progress_is_the_share_of_what_is_done(signed_in: Client, acme: Workspace) -> None:
     campaign = CampaignFactory.create(workspace=acme)
     CampaignQuestFactory.create(workspace=acme, campaign=campaign, status="completed")

@@ -1,0 +1,112 @@
+"""How the last 30 days went: three queries, of which that about runs reads the sums of days and no run."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+
+from agents.queries import work_by_day_and_guild
+from alerts.queries import open_alerts_by_severity
+from positioning.queries import campaigns_by_status
+
+DAYS = 30
+PERFORMANCE = "admin:agents_agentperformance_changelist"
+ALERTS = "admin:alerts_systemalert_changelist"
+CAMPAIGNS = "admin:positioning_campaign_changelist"
+OPEN = "active,acknowledged"  # alerts
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A part of a chart: its name, its value in words, its length in percent of the longest, its list."""
+
+    name: str
+    value: str
+    length: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, upright where they are days, the value of the highest, and the list they are drawn from."""
+
+    title: str
+    bars: list[Bar]
+    url: str
+    upright: bool = False
+    highest: str = ""
+
+
+def charts(today: datetime.date) -> list[Chart]:
+    """The charts of the entered workspace, or of all for operators."""
+    days = [today - datetime.timedelta(days=number) for number in reversed(range(DAYS))]
+    work = list(work_by_day_and_guild(days[0]))
+    runs, errors = (summed(work, "measurement_date", what) for what in ("runs", "errors"))
+    rates = {day: errors[day] * 100 / runs[day] for day in runs if runs[day]}
+    costs = summed(work, "agent__guild_name", "cost")
+    dearest = dict(sorted(costs.items(), key=lambda each: -each[1]))
+    return [
+        by_day("Runs", days, runs, "{:,}"),
+        by_day("Runs that ended in an error", days, rates, "{:.1f}\N{NO-BREAK SPACE}%"),
+        across(
+            f"Cost by guild, {DAYS} days",
+            PERFORMANCE,
+            "agent__guild_name",
+            dearest,
+            "${:,.2f}",
+            measurement_date__gte=days[0],
+        ),
+        across("Open alerts", ALERTS, "severity_level", open_alerts_by_severity(), status__in=OPEN),
+        across("Campaigns", CAMPAIGNS, "status", campaigns_by_status()),
+    ]
+
+
+def summed(work: Iterable[dict[str, Any]], by: str, what: str) -> dict[Any, Any]:
+    """The sums of a figure by day or by guild."""
+    sums: dict[Any, Any] = {}
+    for each in work:
+        sums[each[by]] = sums.get(each[by], 0) + each[what]
+    return sums
+
+
+def by_day(title: str, days: list[datetime.date], values: dict[Any, Any], words: str) -> Chart:
+    """A bar for each day, which leads to what was measured on it."""
+    highest = max(values.values(), default=0)
+    bars = []
+    for day in days:
+        parts = {f"measurement_date__{part}": getattr(day, part) for part in ("year", "month", "day")}
+        value = values.get(day, 0)
+        url = listed(PERFORMANCE, **parts)
+        bars.append(Bar(f"{day:%-d %b}", words.format(value), share(value, highest), url))
+    start = listed(PERFORMANCE, measurement_date__gte=days[0])
+    return Chart(f"{title}, {DAYS} days", bars, start, upright=True, highest=words.format(highest))
+
+
+def across(
+    title: str, page: str, column: str, values: dict[str, Any], words: str = "{:,}", **narrowed: Any
+) -> Chart:
+    """A bar for each value of a column, which leads to the rows that have it."""
+    highest = max(values.values(), default=0)
+    bars = [
+        Bar(
+            capfirst(name.replace("_", " ")),
+            words.format(value),
+            share(value, highest),
+            listed(page, **{f"{column}__exact": name}, **narrowed),
+        )
+        for name, value in values.items()
+    ]
+    return Chart(title, bars, listed(page, **narrowed))
+
+
+def share(value: Any, highest: Any) -> int:
+    return round(value * 100 / highest) if highest else 0
+
+
+def listed(page: str, **query: Any) -> str:
+    """The address of a list with its filters."""
+    return reverse(page) + (f"?{urlencode(query)}" if query else "")
