@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
@@ -15,10 +14,11 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
 from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
+from codex.admin.history import WithHistory
 from codex.admin.lists import Listed
 from codex.admin.roles import ByRole, everywhere
 from codex.fields import Name, Prose, TextList
-from codex.models import Event, User, WorkspaceModel
+from codex.models import User, WorkspaceModel
 from codex.refusals import refusal_of
 
 OVERRIDES: Any = {
@@ -52,7 +52,7 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(ByRole, OfColumns, ModelAdmin):
+class Explained(WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
@@ -60,7 +60,6 @@ class Explained(ByRole, OfColumns, ModelAdmin):
     formfield_overrides = OVERRIDES  # type: ignore[misc]
     show_full_result_count = False
     view_on_site = False
-    object_history_template = "admin/events.html"
     adding_does = False  # more than to store a row: then it is done once, and leads back to the list
 
     def get_changelist(self, request: HttpRequest, **options: Any) -> Any:
@@ -108,22 +107,6 @@ class Explained(ByRole, OfColumns, ModelAdmin):
         except ValidationError:  # rows are selected by ids; this was none
             self.message_user(request, "There are no such rows.", messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        """The row's events; Django's own log is not kept."""
-        row = self.get_object(request, object_id)
-        if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        events = Event.objects.filter(subject_id=row.pk).select_related("actor").order_by("-id")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History: {row}",
-            "events": self.get_paginator(request, events, 100).get_page(request.GET.get("p")),
-            "object": row,
-            "opts": self.opts,
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, self.object_history_template, context)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What Django counts, and the rows that stay but lose what they refer to.
