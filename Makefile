@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT
 
-.PHONY: run setup stop test lint bench
+.PHONY: run setup stop test fuzz lint bench
 run:
 	@$(PYTHON) bootstrap.py && exec .venv/bin/python manage.py serve
 setup:
@@ -12,6 +12,8 @@ stop:
 	@.venv/bin/python manage.py stop
 test:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile
+fuzz:
+	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -q -n auto tests/fuzz_schema.py
 lint:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/ruff check && .venv/bin/ruff format --check && CODEX_MODE=demo .venv/bin/mypy .
 bench:

@@ -9,7 +9,8 @@ from codex import embedded
 from codex.keeper import Keeper
 
 FULL_SIZE = 1_000_000  # campaigns, and rows of each table of the areas
-PARTS = ("campaigns", "lists", "functions", "growth", "writers")
+PARTS = ("campaigns", "triggers", "api", "lists", "functions", "growth", "writers")
+COUNTED = "1000000000/60"  # requests are counted, and none is refused
 # Everything else is as the server comes, durable. These two keep its housekeeping out of the
 # measurements: the data is vacuumed and analysed once it is loaded, and no checkpoint falls between.
 QUIET = {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
@@ -41,6 +42,7 @@ def configure(home: Path) -> None:
     for variable in [name for name in os.environ if name.startswith("DATABASE_URL")]:
         del os.environ[variable]
     os.environ.update(CODEX_MODE="demo", CODEX_HOME=str(home), DJANGO_SETTINGS_MODULE="codex.settings")
+    os.environ.update({f"CODEX_LIMIT_{who}": COUNTED for who in ("PERSON", "KEY", "WORKSPACE")})
     (home / "static").mkdir()  # whitenoise warns where there is none
     import django
     from django.core.management import call_command

@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection
 
 from benchmarks import door, filling, reads, results, writes
+from benchmarks.api import everything as api
 from benchmarks.areas import everything as areas
 from benchmarks.areas.filling import split
 from benchmarks.filling import LARGE, MIDDLE, QUIET, SMALL, STEADY
@@ -15,6 +16,13 @@ def measure(parts: Collection[str], rows: int, written: bool) -> None:
     split()
     if "campaigns" in parts:
         results.publish(campaigns(rows), written)
+    elif {"triggers", "api"} & set(parts):
+        say(f"filling {rows:,} campaigns")
+        filling.fill(rows)
+    if "triggers" in parts:
+        results.publish(writing(), written)
+    if "api" in parts:
+        results.publish(api.measure(rows), written)
     wanted = [name for name in areas.PARTS if name in parts]
     if wanted:
         areas.prepare(rows)
@@ -47,10 +55,18 @@ def campaigns(rows: int) -> dict[str, str]:
         figures[name] = results.entering([(each, enter(each)) for each in (large, middle, small)])
     say("the door over HTTP")
     figures["http"] = results.over_http(door.over_http(middle))
-    say("triggers")
-    figures["triggers"] = results.triggers(writes.inserts(middle))
     figures["run"] = results.about("campaigns", ["campaigns"], rows, time.monotonic() - BEGUN)
     return figures
+
+
+def writing() -> dict[str, str]:
+    """What the triggers add to writes."""
+    say("triggers, row by row and many rows at once")
+    middle = filling.measured(MIDDLE)
+    return {
+        "triggers": results.triggers(writes.inserts(middle)),
+        "many": results.many(writes.many_inserts(middle)),
+    }
 
 
 def grow(rows: int) -> results.Growth:

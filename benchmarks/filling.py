@@ -70,6 +70,13 @@ class Measured:
     campaigns: list[uuid.UUID]
 
 
+def fill(rows: int) -> None:
+    """All campaigns at once."""
+    plan(rows)
+    load(0, 2 * rows)  # all there are, rounding included
+    finish()
+
+
 def plan(rows: int) -> None:
     """Decide which campaigns come in which order, and load the people and workspaces."""
     with owner() as cursor:

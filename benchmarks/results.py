@@ -16,7 +16,7 @@ from benchmarks.door import DOOR_BY_ID, DOOR_BY_NAME, ENTERED, INSIDE, NO_DOOR, 
 from benchmarks.filling import Measured
 from benchmarks.reads import BOTH, BY_HAND, POLICY
 from benchmarks.timing import ROUNDS, Comparison, Ratio
-from benchmarks.writes import BARE, OFF
+from benchmarks.writes import BARE, CHANGES, MANY, OFF, UNTOLD
 
 FILE = Path(__file__).with_name("RESULTS.md")
 DOORS = (DOOR_BY_ID, DOOR_BY_NAME)
@@ -119,6 +119,12 @@ def triggers(found: Comparison) -> str:
     """What each trigger adds to an insert."""
     rows = [[side, micro(found, side), str(found.ratio(side, BARE))] for side in OFF]
     return table(["insert with", "µs (least / median)", "ratio"], rows)
+
+
+def many(found: Comparison) -> str:
+    """What the change feed adds to each row of many."""
+    rows = [[side, micro(found, side), str(found.ratio(side, UNTOLD))] for side in CHANGES]
+    return table([f"each row of {MANY:,} cohorts", "µs (least / median)", "ratio"], rows)
 
 
 def about(what: str, tables: list[str], rows: int, seconds: float) -> str:

@@ -131,10 +131,13 @@ class Choice(Limited, models.TextField):  # type: ignore[type-arg]
 
 
 class TextList(Limited, ArrayField):  # type: ignore[type-arg]
-    """A list of texts: at most 200, none of them empty."""
+    """A list of texts: at most 200, none of them empty, together no more than a JSON object holds."""
 
     plain = "django.contrib.postgres.fields.ArrayField"
-    says = f"Give at most {LONGEST_LIST} entries, none of them empty or over {LONGEST_TEXT:,} characters."
+    says = (
+        f"Give at most {LONGEST_LIST} entries, none of them empty or over {LONGEST_TEXT:,} characters, and "
+        f"{LARGEST_JSON // 1024} kB in all."
+    )
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("base_field", models.TextField(max_length=LONGEST_TEXT))

@@ -107,6 +107,8 @@ def address(request: Any) -> str:
         place = ipaddress.ip_address(text)
     except ValueError:
         return text
+    if place.version == 6 and place.ipv4_mapped:  # how a socket of both versions shows all of version 4
+        return str(place.ipv4_mapped)
     return str(ipaddress.ip_network((place, 64), strict=False) if place.version == 6 else place)
 
 

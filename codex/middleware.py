@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 
+import structlog
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
+from codex import limits
 from codex.api import problems
 from codex.fields import uuid7
 from codex.tenancy import workspace_transaction
@@ -37,6 +39,7 @@ class RequestName:
         given = request.META.get("HTTP_X_REQUEST_ID", "")  # request.headers would be remembered
         name = given if NAME.fullmatch(given) else str(uuid7())
         request.META["HTTP_X_REQUEST_ID"] = name
+        structlog.contextvars.bind_contextvars(ip=limits.address(request))
         response = self.get_response(request)
         if response.status_code >= 400 and request.path_info.startswith(API) and is_page(response):
             response = problems.plain(name, response.status_code)

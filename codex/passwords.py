@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from codex import limits
 from codex.look import Alike
-from codex.models import User
+from codex.models import PersonalToken, User
 
 
 class Passwords(ModelBackend):
@@ -64,3 +64,16 @@ def mail_password_link(request: HttpRequest, email: str) -> None:
     form = PasswordLinkForm({"email": email})
     if form.is_valid():
         form.save(request=request, use_https=request.is_secure())
+
+
+class EndsTokens:
+    """Not about what a password is: another one revokes the person's tokens, as it ends her sessions."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Every password is right."""
+
+    def get_help_text(self) -> str:
+        return "A new password ends all sessions and revokes all personal tokens."
+
+    def password_changed(self, password: str, user: Any = None) -> None:
+        PersonalToken.objects.filter(user=user).delete()

@@ -11,10 +11,11 @@ class _Worded:
 
     says: str
     field: str
+    schema: dict[str, Any] = {}
 
     def clone(self) -> Any:
         copy = super().clone()  # type: ignore[misc]
-        copy.says, copy.field = self.says, self.field
+        copy.says, copy.field, copy.schema = self.says, self.field, self.schema
         return copy
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
@@ -25,11 +26,14 @@ class Rule(_Worded, models.CheckConstraint):
     """A CHECK written as psql shows it, with the sentence and the field that explain its refusal.
 
     The database alone enforces it: Django would ask one query for each rule of each row, and the
-    answer could be outdated by the time of the write. The words stay out of the migrations.
+    answer could be outdated by the time of the write. The words stay out of the migrations, and so does
+    `schema`, which is the same rule in JSON Schema for the API's document, where that can say it.
     """
 
-    def __init__(self, *, name: str, sql: str, says: str = "", field: str = "") -> None:
-        self.sql, self.says, self.field = sql, says, field
+    def __init__(
+        self, *, name: str, sql: str, says: str = "", field: str = "", schema: dict[str, Any] | None = None
+    ) -> None:
+        self.sql, self.says, self.field, self.schema = sql, says, field, schema or {}
         condition = RawSQL(sql, (), output_field=models.BooleanField())
         super().__init__(name=name, condition=condition)
 

@@ -16,9 +16,11 @@ from django.utils import timezone
 from codex.jobs import defer
 from codex.models import ApiKey, User, Workspace, WorkspaceInvitation
 from codex.models.workspaces import INVITATION_LASTS, new_secret
+from codex.queries import ask
 from codex.refusals import explains
-from codex.tenancy import Entered, adopt, current_user_id, must_be_outermost
+from codex.tenancy import Entered, adopt, current_user_id, current_workspace_id, must_be_outermost
 
+FORGOTTEN_AT_ONCE = 1000  # answers to requests, of up to 4 MB each
 NONE = (uuid.UUID(int=0), b"")  # the workspace and the digest of no secret
 
 
@@ -103,6 +105,16 @@ def accept_invitation(*, token: str, user: User) -> Entered:
         )
         (role,) = cursor.fetchone()
     return adopt(workspace_id, user.pk, role)
+
+
+def forget_answers() -> int:
+    """Delete answers of the entered workspace that are kept for repeats no longer, at most FORGOTTEN_AT_ONCE.
+
+    Returns how many. Only for jobs: raises DatabaseError with SQLSTATE 42501 for people.
+    """
+    asked = [current_workspace_id(), FORGOTTEN_AT_ONCE]
+    ((number,),) = ask("forget_answers(%s::uuid, %s::integer)", asked)
+    return int(number)
 
 
 class KeyIsRevoked(Exception):

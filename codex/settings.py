@@ -7,9 +7,8 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
 
-from codex import embedded
+from codex import embedded, look
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -154,13 +153,16 @@ SILENCED_SYSTEM_CHECKS = [
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "MinimumLengthValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
+    {"NAME": "codex.passwords.EndsTokens"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -198,6 +200,8 @@ RATE_LIMITS = {
     "account": limit("ACCOUNT", 10, 900),  # failed sign-ins with one e-mail address
     "address": limit("ADDRESS", 50, 900),  # failed sign-ins from one place
 }
+# Files that are sent and clients that wait for changes, in each web process; less than its threads.
+HELD_AT_ONCE = int(os.environ.get("CODEX_HELD_AT_ONCE", "2"))
 # How many proxies stand before us, each of which adds where it was called from to X-Forwarded-For.
 PROXIES = int(os.environ.get("CODEX_PROXIES", "1" if "CODEX_TLS_ENDS_BEFORE_US" in os.environ else "0"))
 
@@ -231,6 +235,8 @@ CORS_EXPOSE_HEADERS = [
 
 # --- Logs: one line an event, with request, person and workspace -------------------------------------------
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestName has looked at it
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_CORRELATION_ID = False  # anybody could write it into every line
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes whatever X-Forwarded-For says; RequestName does not
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # endpoints and pages bind who it is once they know
 LOGGING = {
     "version": 1,
@@ -240,17 +246,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING" if DEMO else "INFO"},
 }
 
-# --- The look of the back office (django-unfold) ------------------------------------------------------------
-UNFOLD = {
-    "SITE_SYMBOL": "hub",
-    "DASHBOARD_CALLBACK": "codex.dashboard.fill",
-    "COMMAND": {"search_callback": "codex.search.found"},
-    "SITE_URL": None,
-    "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
-    "STYLES": [lambda request: static("codex/admin.css")],
-    "SCRIPTS": [lambda request: static("codex/access.js")],
-}
-
 # --- The rest ---------------------------------------------------------------------------------------
 CACHES = {
     "default": {
@@ -258,6 +253,7 @@ CACHES = {
         "KEY_FUNCTION": "codex.tenancy.cache_key",
     }
 }
+UNFOLD = look.UNFOLD
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -1,4 +1,4 @@
-"""What the ground has done later: invitations are mailed, old changes forgotten."""
+"""What the ground has done later: invitations are mailed, old changes and answers forgotten."""
 
 import uuid
 
@@ -18,3 +18,9 @@ def mail_invitation(invitation: str) -> None:
 def forget_changes() -> None:
     if feed.forget_changes(before=timezone.now() - settings.CHANGES_KEPT) == feed.BATCH:  # there may be more
         defer("codex.tasks.forget_changes")
+
+
+@task(every="41 * * * *")
+def forget_answers() -> None:
+    if services.forget_answers() == services.FORGOTTEN_AT_ONCE:
+        defer("codex.tasks.forget_answers")

@@ -14,6 +14,7 @@ from intelligence.models import IntelligenceSignal, MarketInsight
 from intelligence.models.insights import ReviewStatus
 from intelligence.models.signals import ActionStatus
 
+NO_SIGNAL = "An insight is drawn from signals: name at least one."
 BATCH = 1000  # rows that expire in one transaction
 DRAWING = "create_insight_from_signals(%s::uuid, %s::uuid[], %s::text, %s::text, %s::text[], %s::uuid)"
 
@@ -65,5 +66,5 @@ def expire_signals(*, now: datetime.datetime | None = None) -> int:
 @explains("market_insights_from_signals", field="signals")
 def _from_signals(facts: dict[str, Any]) -> str:
     if not facts["named"]:
-        return "An insight is drawn from signals: name at least one."
+        return NO_SIGNAL
     return f"Of these {facts['named']} signals {facts['named'] - facts['visible']} are not in this workspace."

@@ -31,10 +31,10 @@ BOOLEANS = ["a", 5, [], {}, NUL, SURROGATE, INFINITE]
 
 
 def faults(field: Any) -> list[Any]:
-    """Values that a column cannot have; an empty text is nothing, where there may be nothing."""
+    """Values that a column cannot have; an empty text is nothing, where there may be an empty one."""
     needed = [] if field.null or field.blank else ["", None]
     if field.is_relation:
-        return [*IDS, *needed]
+        return [*IDS, "", *needed]
     if field.choices:
         return WORDS
     for kinds, found in (
@@ -126,6 +126,25 @@ def test_what_cannot_be_read_is_refused_as_a_whole(ada: User, acme: Workspace, m
     assert stored(mine) == before
 
 
+@pytest.mark.parametrize(
+    ("path", "sent", "mistakes"),
+    [
+        ("cohorts/", {"name": "Fresh", **dict.fromkeys(map(str, range(5000)), 1)}, 20),
+        ("tokens/", dict.fromkeys(map(str, range(5000)), 1), 23),  # of anybody; three fields are needed
+        ("cohorts/", {"name": "Fresh", "goals": [1] * LONGEST_LIST}, 100),
+        ("cohorts/", {"name": "Fresh", "goals": [1] * 5000}, 1),
+        ("insights/from-signals/", {"title": "Fresh", "insight_type": "trend", "signals": [1] * 5000}, 1),
+        ("keys/", {"name": "Fresh", "scopes": ["unheard of"] * 5000}, 1),
+    ],
+)
+def test_a_flood_of_mistakes_is_answered_in_brief(
+    path: str, sent: dict[str, Any], mistakes: int, ada: User, acme: Workspace
+) -> None:
+    answer = Caller(ada, acme).post(path, sent)
+
+    assert (answer.status, len(answer.problem["errors"])) == (400, mistakes)
+
+
 def test_an_empty_body_lacks_what_is_needed(ada: User, acme: Workspace) -> None:
     for resource in WRITTEN:
         answer = Caller(ada, acme).post(f"{resource}/")
@@ -144,6 +163,7 @@ def test_another_content_type_is_refused(ada: User, acme: Workspace) -> None:
 @pytest.mark.parametrize(
     ("resource", "sent", "field"),
     [
+        ("cohorts", {"goals": ["x" * LONGEST_TEXT] * (LARGEST_JSON // LONGEST_TEXT + 1)}, "goals"),
         ("cohorts", {"journey_distribution": {"unaware": 1}}, "journey_distribution"),
         ("cohorts", {"journey_distribution": {"a": "x" * LARGEST_JSON}}, "journey_distribution"),
         ("campaigns", {"resource_allocation": {"a": "x" * LARGEST_JSON}}, "resource_allocation"),

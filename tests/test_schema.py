@@ -114,6 +114,83 @@ def test_whatever_enters_a_workspace_says_so() -> None:
     }
 
 
+def test_whatever_is_refused_is_a_problem() -> None:
+    others = {
+        (name, status)
+        for name, operation in OPERATIONS.items()
+        for status, answer in operation["responses"].items()
+        if status >= "400" and list(resolved(answer)["content"]) != ["application/problem+json"]
+    }
+
+    assert others == {("health_ready", "503")}
+
+
+def test_whatever_is_looked_for_by_its_address_may_not_be_there() -> None:
+    found = {
+        name
+        for path, operations in DOCUMENT["paths"].items()
+        for operation in operations.values()
+        for name in [operation["operationId"]]
+        if "{" in path and "404" not in operation["responses"]
+    }
+
+    assert found == set()
+
+
+def test_a_key_for_repeats_is_named_where_answers_are_kept() -> None:
+    posts = {
+        operation["operationId"]: operation["parameters"]
+        for path in DOCUMENT["paths"].values()
+        for verb, operation in path.items()
+        if verb == "post" and {"$ref": "#/components/parameters/Workspace"} in operation.get("parameters", [])
+    }
+    unkept = {
+        name
+        for name, parameters in posts.items()
+        if {"$ref": "#/components/parameters/IdempotencyKey"} not in parameters
+    }
+
+    assert unkept == {"keys_create", "keys_rotation"}  # a secret is told once
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_said"), [({}, False), ({"outcome": "error"}, True), ({"success": True}, True)]
+)
+def test_a_run_says_how_it_ended(ending: Any, is_said: bool) -> None:
+    run = {"agent": "0199a5c2-3f7e-7c1b-9d0e-5a4b3c2d1e0f", "execution_time_seconds": "1", **ending}
+
+    found = against({"$ref": "#/components/schemas/RunRequest"}, run)
+
+    assert (found == []) is is_said
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\x1e", "\x85\n"])
+def test_a_text_of_blanks_is_none(blank: str, ada: User, acme: Workspace) -> None:
+    sent = {"name": blank}
+
+    answer = Caller(ada, acme).post("cohorts/", sent)
+
+    assert (answer.status, list(answer.json)) == (400, ["name"])
+    assert against({"$ref": "#/components/schemas/CohortRequest"}, sent) != []
+
+
+@pytest.mark.parametrize(
+    ("resource", "field", "right", "wrong"),
+    [
+        ("Campaign", "currency", "EUR", "eur"),
+        ("Campaign", "planned_duration_days", 36525, 36526),
+        ("Achievement", "points_reward", 1_000_000, 1_000_001),
+        ("NewWorkspace", "slug", "acme-labs", "Acme"),
+    ],
+)
+def test_a_rule_of_the_database_is_said_where_a_schema_can(
+    resource: str, field: str, right: Any, wrong: Any
+) -> None:
+    its = DOCUMENT["components"]["schemas"][f"{resource}Request"]["properties"][field]
+
+    assert (against(its, right), len(against(its, wrong))) == ([], 1)
+
+
 # --- Where it is read -----------------------------------------------------------------------------------
 
 
@@ -235,6 +312,15 @@ def test_an_empty_number_is_none(ada: User, acme: Workspace) -> None:
     answer = Caller(ada, acme).post("cohorts/", {"name": "Fresh", "health_score": ""})
 
     assert (answer.status, list(answer.json)) == (400, ["health_score"])
+
+
+@pytest.mark.parametrize("sent", [{"signals": []}, {"signals": ["0199a5c2-3f7e-7c1b-9d0e-5a4b3c2d1e0f"]}])
+def test_an_insight_is_drawn_from_something(sent: Any) -> None:
+    found = against(
+        {"$ref": "#/components/schemas/DrawingRequest"}, {"title": "Rain", "insight_type": "trend", **sent}
+    )
+
+    assert (found == []) is bool(sent["signals"])
 
 
 def test_an_empty_if_match_on_delete_says_nothing(ada: User, acme: Workspace) -> None:

@@ -15,6 +15,7 @@ from codex.api.schema.shapes import made
 
 READ_ONLY = ["get", "head", "options"]
 USUAL_DAYS = 30
+DAYS = Agent._meta.get_field("release_date").validators
 
 
 class AgentSerializer(RowSerializer):
@@ -89,8 +90,8 @@ class AgentReleaseSerializer(RowSerializer):
 class PeriodSerializer(Input):
     """Days in UTC, both included; the last thirty unless told."""
 
-    start = serializers.DateField(required=False)
-    end = serializers.DateField(required=False)
+    start = serializers.DateField(required=False, validators=DAYS)
+    end = serializers.DateField(required=False, validators=DAYS)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         end = attrs.get("end") or datetime.datetime.now(datetime.UTC).date()

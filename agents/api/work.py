@@ -16,6 +16,8 @@ from codex.api.schema import batch_of
 from codex.api.schema.shapes import BatchSerializer
 from codex.api.values import Exact, Id, OneOf, TrueOrFalse, Whole
 
+MOST_TOKENS = 10**12  # of one run: sums of them stay within the counters of a day and of an assignment
+
 
 class AgentAssignmentSerializer(RowSerializer):
     class Meta:
@@ -101,15 +103,20 @@ class AgentPerformanceSerializer(RowSerializer):
 
 
 class RunSerializer(Input):
-    """A run as it is recorded; `execution` is the caller's own id, so that a repeat counts once."""
+    """A run as it is recorded; `execution` is the caller's own id, so that a repeat counts once.
+
+    `outcome` or `success` says how it ended.
+    """
+
+    at_least_one_of = ("outcome", "success")
 
     agent = Id()
     assignment = Id(required=False, allow_null=True)
     execution = Id(required=False)
     started_at = serializers.DateTimeField(required=False)
     execution_time_seconds = Exact(max_digits=12, decimal_places=3, min_value=0)
-    input_tokens = Whole(min_value=0, max_value=2**63 - 1, required=False)
-    output_tokens = Whole(min_value=0, max_value=2**63 - 1, required=False)
+    input_tokens = Whole(min_value=0, max_value=MOST_TOKENS, required=False)
+    output_tokens = Whole(min_value=0, max_value=MOST_TOKENS, required=False)
     cost = Exact(max_digits=14, decimal_places=6, min_value=0, required=False)
     success = TrueOrFalse(required=False)
     outcome = OneOf(choices=Outcome.choices, required=False)
@@ -118,7 +125,7 @@ class RunSerializer(Input):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if "success" not in attrs and "outcome" not in attrs:
+        if not attrs.keys() & set(self.at_least_one_of):
             raise serializers.ValidationError({"outcome": ["Say how it ended: success, failure or error."]})
         return attrs
 

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.core.validators import URLValidator
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -13,10 +12,10 @@ from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.notifications import Channel, NotificationType, Urgency
 from codex.api import Input, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
 from codex.api.schema.shapes import ProblemSerializer
-from codex.api.values import Id, OneOf, Related, Text
+from codex.api.values import Id, OneOf, Related, Text, Url
 from codex.fields import LONGEST_NAME, LONGEST_TEXT
 from codex.models import User
 
@@ -60,7 +59,7 @@ class SendingSerializer(Input):
     message = Text(max_length=LONGEST_TEXT, allow_blank=True, required=False)
     channel = OneOf(choices=Channel.choices, required=False, allow_null=True)
     priority_level = OneOf(choices=Urgency.choices, required=False)
-    action_url = Text(max_length=LONGEST_URL, required=False, validators=[URLValidator()])
+    action_url = Url(max_length=LONGEST_URL, required=False)
     related_alert = Related(queryset=SystemAlert.objects.all(), required=False)
 
 
@@ -135,4 +134,4 @@ class Notifications(Rows):
         sent = WhoseSerializer(data=request.query_params.dict())
         sent.is_valid(raise_exception=True)
         whose = sent.validated_data.get("user") or self.person
-        return page([asdict(each) for each in queries.unread_notifications(whose)])
+        return page([asdict(each) for each in queries.unread_notifications(whose)[:LARGEST]])

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from alerts import queries, services
 from alerts.models import SystemAlert
 from codex.api import Input, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
 from codex.api.values import Related, Text
 from codex.fields import LONGEST_TEXT
@@ -118,7 +118,7 @@ class Alerts(Rows):
     def critical(self, request: Request) -> Response:
         """The critical and high alerts that nobody has taken, critical ones first."""
         workspace_id: Any = current_workspace_id()
-        return page([asdict(alert) for alert in queries.critical_alerts(workspace_id)])
+        return page([asdict(alert) for alert in queries.critical_alerts(workspace_id)[:LARGEST]])
 
     def _end(self, request: Request, step: Any) -> Response:
         alert = self.get_object()

@@ -2,6 +2,7 @@
 
 from codex.api.pages import Pages
 from codex.api.refusing import explain
-from codex.api.rows import Endpoint, Input, Rows, RowSerializer
+from codex.api.rows import Endpoint, Rows, RowSerializer
+from codex.api.values import Input
 
 __all__ = ["Endpoint", "Input", "Pages", "RowSerializer", "Rows", "explain"]

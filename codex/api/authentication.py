@@ -16,11 +16,16 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from codex import limits
-from codex.models import PersonalToken, User
+from codex.models import User
 from codex.services import read_key
 from codex.tenancy import Entered, NoEntry, enter_workspace, enter_workspace_with_key
 
 NO_TOKEN = "This token is unknown, revoked or expired, or its person cannot sign in any more."  # noqa: S105
+# Written out, since every request asks it: the ORM takes three times as long to put it together.
+WHOSE = """
+    SELECT u.* FROM personal_tokens t JOIN users u ON u.id = t.user_id
+    WHERE t.digest = %s::text AND t.expiry > %s::timestamptz AND u.is_active
+"""
 NO_KEY = "This key is unknown, revoked or expired, or its workspace is closed."
 
 
@@ -48,16 +53,11 @@ class Password(BasicAuthentication):
 class Token(TokenAuthentication):
     """knox's, asking one query by the digest and writing nothing: `Authorization: Token ...`."""
 
-    def authenticate_credentials(self, token: bytes) -> tuple[User, PersonalToken]:
+    def authenticate_credentials(self, token: bytes) -> tuple[User, None]:
         digest = hash_token(token.decode("latin-1"))
-        found = (
-            PersonalToken.objects.select_related("user")
-            .filter(digest=digest, expiry__gt=timezone.now(), user__is_active=True)
-            .first()
-        )
-        if found is None:
-            raise AuthenticationFailed(NO_TOKEN)
-        return found.user, found
+        for person in User.objects.raw(WHOSE, [digest, timezone.now()]):
+            return person, None
+        raise AuthenticationFailed(NO_TOKEN)
 
 
 class Key(BaseAuthentication):

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from codex.api.refusing import explain
 from codex.refusals import refusal_of
 
+MOST_REFUSED = 100  # by the database: each is looked for by halves, which takes its time
 Done = list[dict[str, Any]]  # {status, id, ...} of each entry
 Entries = list[tuple[int, Any]]  # a place in the list, and what was sent there
 
@@ -26,9 +27,10 @@ def each(
     """Do what {name: [entry, ...]} says, at most so many; `do` takes the valid ones and may raise for any.
 
     Refused entries leave no trace and keep no other from being done. What concerns them all, such as a role
-    that may not write, refuses the whole request.
+    that may not write, refuses the whole request; so do more than MOST_REFUSED that the database refuses.
     """
     results: dict[int, dict[str, Any]] = {}
+    wrong: dict[int, dict[str, Any]] = {}
     valid: Entries = []
     for place, sent in enumerate(listed(request.data, name, most)):
         its = entry(data=sent)
@@ -36,7 +38,11 @@ def each(
             valid.append((place, its.validated_data))
         else:
             results[place] = refused(ValidationError(its.errors), request)
-    results |= done(valid, do, request)
+    results |= done(valid, do, request, wrong)
+    if len(wrong) > MOST_REFUSED:
+        place, first = min(wrong.items())
+        said = f"More than {MOST_REFUSED} of these are refused, and nothing was done."
+        raise ValidationError({name: [f"{said} The first, at place {place}: {first['problem']['detail']}"]})
     return Response({"results": [results[place] for place in sorted(results)]}, status=207)
 
 
@@ -48,9 +54,11 @@ def listed(data: Any, name: str, most: int) -> list[Any]:
     return entries
 
 
-def done(entries: Entries, do: Callable[[list[Any]], Done], request: Request) -> dict[int, dict[str, Any]]:
-    """What came of each: all at once, and by halves where something among them is refused."""
-    if not entries:
+def done(
+    entries: Entries, do: Callable[[list[Any]], Done], request: Request, wrong: dict[int, dict[str, Any]]
+) -> dict[int, dict[str, Any]]:
+    """What came of each: all at once, and by halves where something among them is refused, noted as wrong."""
+    if not entries or len(wrong) > MOST_REFUSED:
         return {}
     try:
         with transaction.atomic():
@@ -59,9 +67,10 @@ def done(entries: Entries, do: Callable[[list[Any]], Done], request: Request) ->
         if concerns_all(error):
             raise
         if len(entries) == 1:
-            return {entries[0][0]: refused(error, request)}
+            its = wrong[entries[0][0]] = refused(error, request)
+            return {entries[0][0]: its}
         half = len(entries) // 2
-        return done(entries[:half], do, request) | done(entries[half:], do, request)
+        return done(entries[:half], do, request, wrong) | done(entries[half:], do, request, wrong)
     return {place: its for (place, _), its in zip(entries, made, strict=True)}
 
 

@@ -1,11 +1,11 @@
 """What has changed since a client last asked: the change feed, to follow by cursor and by waiting."""
 
-import re
 import time
+from functools import cache
 from typing import Any
 
 from django.core import signing
-from django.urls import resolve
+from django.utils.functional import lazy
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, PermissionDenied, ValidationError
@@ -14,7 +14,8 @@ from rest_framework.response import Response
 
 from codex import feed
 from codex.api.filters import no_such_parameter
-from codex.api.rows import Endpoint, Rows
+from codex.api.holding import holding
+from codex.api.rows import Endpoint
 from codex.models import Change
 from codex.scopes import lists_of
 from codex.tenancy import current_workspace_id, entered
@@ -24,7 +25,6 @@ SIZE, LARGEST = 100, 1000  # changes in an answer
 LONGEST, PAUSE = 20, 0.3  # seconds: of waiting, and between two looks
 PARAMETERS = ("after", "limit", "resource", "wait")
 LATEST = "latest"
-NAME = re.compile(r"[a-z-]{1,40}")
 
 
 class CursorTooOld(APIException):
@@ -56,6 +56,22 @@ class FeedSerializer(serializers.Serializer[Any]):
     more = serializers.BooleanField()
 
 
+@cache
+def lists() -> tuple[str, ...]:
+    """The names of the lists of the API, as in their addresses."""
+    from codex.urls import resources  # which imports this module
+
+    return tuple(name for name, _, _ in resources.registry)
+
+
+LISTS = lazy(lists, tuple)()
+
+
+def whole(least: int, most: int, usual: int) -> dict[str, Any]:
+    """The schema of a whole number within bounds."""
+    return {"type": "integer", "minimum": least, "maximum": most, "default": usual}
+
+
 class Changes(Endpoint):
     """What was made, changed and deleted in the workspace, in an order to which nothing is added later."""
 
@@ -64,9 +80,9 @@ class Changes(Endpoint):
     @extend_schema(
         parameters=[
             OpenApiParameter("after", str, description="A cursor, or `latest`; without it from the oldest."),
-            OpenApiParameter("limit", int, description=f"At most so many, 1 to {LARGEST}."),
-            OpenApiParameter("resource", str, many=True, description="Of these lists alone."),
-            OpenApiParameter("wait", int, description=f"Seconds to wait for a first one, up to {LONGEST}."),
+            OpenApiParameter("limit", whole(1, LARGEST, SIZE), description="At most so many."),
+            OpenApiParameter("resource", str, many=True, enum=LISTS, description="Of these lists alone."),
+            OpenApiParameter("wait", whole(0, LONGEST, 0), description="Seconds to wait for a first one."),
         ],
         responses=FeedSerializer,
     )
@@ -81,6 +97,15 @@ class Changes(Endpoint):
         if said == LATEST:
             return self.answer(feed.Reading([], feed.latest(now), False), now)
         after = None if said is None else place(said, now)
+        if not patience:
+            return self.follow(now, after, resources, limit, 0)
+        with holding() as is_held:  # who finds no room to wait is answered at once
+            return self.follow(now, after, resources, limit, patience if is_held else 0)
+
+    def follow(
+        self, now: feed.Edge, after: feed.Place | None, resources: list[str] | None, limit: int, patience: int
+    ) -> Response:
+        """What follows a place, as soon as there is something, or for as long as patience lasts."""
         until = time.monotonic() + patience
         while True:
             try:
@@ -151,7 +176,6 @@ def wanted(request: Request) -> list[str] | None:
 
 def known(name: str) -> str:
     """The name of a list of the API."""
-    view: Any = NAME.fullmatch(name) and resolve(f"/api/v1/{name}/").func
-    if not issubclass(getattr(view, "cls", object), Rows):
+    if name not in lists():
         raise ValidationError({"resource": ["There is no such list: give its name, as in its address."]})
     return name

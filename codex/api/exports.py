@@ -10,11 +10,13 @@ from django.http import StreamingHttpResponse
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
+from codex.api.holding import Held
 from codex.api.rendering import Json, dumps
 from codex.tenancy import workspace_transaction
 
 PIECE = 500  # rows that are read, written and sent at a time
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # with which a spreadsheet takes a text for something to run
+# With which a spreadsheet takes a text for something to run, some also where they are wide.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 Lines = list[dict[str, Any]]
 
 
@@ -64,11 +66,12 @@ def file(request: Request, enter: Callable[[], Any], rows: Callable[[], Any], ro
 
     `enter` goes through the door again, since a file is sent when the request's own transaction is over;
     `rows` makes the query inside, `row` a serializer whose fields are the columns. A failure half-way breaks
-    the connection off, so that no client takes a part for the whole.
+    the connection off, so that no client takes a part for the whole. Raises Busy where as many as may be
+    are being sent.
     """
     kind = FORMATS[request.accepted_renderer.format]
     *_, name, _ = request.path_info.strip("/").split("/")
-    pieces = () if request.method == "HEAD" else written_out(kind, enter, rows, row)
+    pieces: Any = () if request.method == "HEAD" else Held(written_out(kind, enter, rows, row))
     disposition = {"Content-Disposition": f'attachment; filename="{name}.{kind.format}"'}
     return StreamingHttpResponse(
         pieces, content_type=f"{kind.media_type}; charset=utf-8", headers=disposition

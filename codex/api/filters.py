@@ -5,11 +5,13 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError as Invalid
 from django.db import models
 from django.forms.widgets import MultipleHiddenInput
 from django_filters import rest_framework as filters
 from django_filters.fields import IsoDateTimeField
 from rest_framework.exceptions import ValidationError
+from rest_framework.filters import SearchFilter
 
 from codex.validators import storable
 
@@ -18,6 +20,7 @@ OTHERS = {
     "list": ("search", "ordering", "cursor", "page_size", "expand"),
     "export": ("search", "ordering", "expand", "format"),
 }
+MOST_WORDS = 20  # of a search
 ENDS = ("gte", "lt")  # of a range: from this one on, and before that one
 
 
@@ -52,11 +55,24 @@ class Text(forms.CharField):
         super().__init__(strip=False, required=False)
 
 
-class Day(forms.DateField):
+class Given(forms.Field):
+    """What is given is a value: an empty one would be taken for no parameter at all."""
+
+    def clean(self, value: Any) -> Any:
+        if value == "":
+            raise Invalid(self.error_messages["invalid"])
+        return super().clean(value)
+
+
+class Day(Given, forms.DateField):
     """A day as ISO 8601 writes it."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], **options)
+
+
+class Moment(Given, IsoDateTimeField):
+    """A time as ISO 8601 writes it."""
 
 
 class TrueOrFalse(forms.TypedChoiceField):
@@ -82,6 +98,12 @@ class Days(filters.DateFilter):
     field_class = Day
 
 
+class Moments(filters.IsoDateTimeFilter):
+    """A column that is a time."""
+
+    field_class = Moment
+
+
 class Filtering(filters.DjangoFilterBackend):
     """The `filters` and `ranges` of an endpoint, on its list alone; every parameter has to match."""
 
@@ -99,13 +121,23 @@ class Filtering(filters.DjangoFilterBackend):
         return wanted.qs
 
 
+class Searching(SearchFilter):
+    """?search=, for so many words and no more: each is looked for in every text of every row."""
+
+    def get_search_terms(self, request: Any) -> list[str]:
+        words: list[str] = super().get_search_terms(request)
+        if len(words) > MOST_WORDS:
+            raise ValidationError({self.search_param: [f"Search for at most {MOST_WORDS} words."]})
+        return words
+
+
 @cache
 def filters_of(equal: tuple[str, ...], ranges: tuple[str, ...], model: type[models.Model]) -> Any:
     """The filters of these columns of a model."""
     its: dict[str, Any] = {name: AnyOf(name, form_of(model, name)) for name in equal}
     for name in ranges:
         is_time = isinstance(model._meta.get_field(name), models.DateTimeField)
-        kind: Any = filters.IsoDateTimeFilter if is_time else Days
+        kind: Any = Moments if is_time else Days
         its |= {f"{name}__{end}": kind(field_name=name, lookup_expr=end) for end in ENDS}
     return type(f"{model.__name__}Filters", (filters.FilterSet,), its)
 

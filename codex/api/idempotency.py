@@ -10,11 +10,15 @@ from django.utils import timezone
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 
+from codex.api.problems import MEDIA_TYPE, document
+from codex.api.rendering import dumps
 from codex.models import AnsweredRequest
+from codex.models.idempotency import LARGEST_ANSWER
 from codex.tenancy import current_user_id
 
 KEPT = datetime.timedelta(days=1)
 KEY = re.compile(r"[!-~]{1,150}")
+TOO_LONG = "The answer would be too long to be kept for a repeat; nothing was done. Send less at once."
 HEADERS = ("ETag", "Location")  # what belongs to an answer beside its body
 
 
@@ -64,13 +68,20 @@ def fingerprint(request: Any) -> bytes:
     ).digest()
 
 
-def remember(noted: AnsweredRequest, response: Any) -> None:
-    """Keep the answer with the request, once it is written; a refusal is rolled back with everything else."""
+def remember(noted: AnsweredRequest, response: Any) -> HttpResponse | None:
+    """Keep the answer with the request, once it is written; a refusal is rolled back with everything else.
+
+    So is what cannot be kept, since a repeat would do it again: the answer is then the refusal returned.
+    """
     if response.status_code >= 400:
-        return
+        return None
+    if len(response.content) > LARGEST_ANSWER:
+        body = dumps(document("too_large", TOO_LONG))
+        return HttpResponse(body, status=413, content_type=MEDIA_TYPE)
     noted.status, noted.body = response.status_code, response.content
     noted.headers = {name: response[name] for name in HEADERS if name in response}
     noted.save(update_fields=["status", "headers", "body"])
+    return None
 
 
 def answer_of(noted: AnsweredRequest) -> HttpResponse:

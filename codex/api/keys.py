@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex import services
-from codex.api.rows import Input, Rows, RowSerializer
-from codex.api.values import OneOf
+from codex.api.rows import Rows, RowSerializer
+from codex.api.values import Input, OneOf, Several
 from codex.models import ApiKey
 from codex.models.keys import KEY_LASTS, KEY_LASTS_AT_MOST
 from codex.scopes import SCOPES
@@ -30,7 +30,7 @@ class Revoked(APIException):
 class KeySerializer(RowSerializer):
     """A key as it is shown ever after: by how its token begins."""
 
-    scopes = serializers.ListField(child=OneOf(choices=list(SCOPES)), allow_empty=False)
+    scopes = Several(child=OneOf(choices=list(SCOPES)), allow_empty=False, max_length=len(SCOPES))
     days = serializers.IntegerField(
         min_value=1, max_value=KEY_LASTS_AT_MOST, default=KEY_LASTS, write_only=True
     )

@@ -1,13 +1,16 @@
 """What a request may do at all: only for somebody, with a key only within its scopes, and not too often."""
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from rest_framework.exceptions import Throttled
+from django.urls import resolve
+from rest_framework.exceptions import PermissionDenied, Throttled
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 
 from codex import limits
-from codex.scopes import scope_for
+from codex.scopes import SCOPES, lists_of, scope_for
 from codex.tenancy import entered
 
 ROOT = "/api/v1/"
@@ -25,8 +28,34 @@ class InScope(BasePermission):
             return True
         scope = scope_for(str(request.method), request.path_info.removeprefix(ROOT))
         if scope:
-            self.message = f"This key lacks the scope {scope}."
+            self.message = lacks(scope)
         return scope in now.key.scopes
+
+
+def lacks(scope: str) -> str:
+    return f"This key lacks the scope {scope}."
+
+
+def must_read(shown: Iterable[Any]) -> None:
+    """Raise PermissionDenied where a key's scopes do not let it read the lists of all these models."""
+    now = entered()
+    if now is None or now.key is None:
+        return
+    for model in shown:
+        scope = scope_for("GET", f"{list_of(model)}/")
+        if scope not in now.key.scopes:
+            raise PermissionDenied(lacks(scope) if scope else FOR_PEOPLE)
+
+
+@cache
+def list_of(model: Any) -> str:
+    """The list that a key may read rows of a model in, by its name; empty where there is none."""
+    for name in lists_of(SCOPES):
+        view: Any = resolve(f"{ROOT}{name}/").func
+        serializer = getattr(view.cls, "serializer_class", None)
+        if serializer and serializer.Meta.model is model:
+            return name
+    return ""
 
 
 def count(request: Request, told: dict[str, str]) -> None:

@@ -67,6 +67,7 @@ KINDS = {
     "unavailable": Kind(
         503, "This took too long", "Nothing was changed. Try again in a while, or ask for less."
     ),
+    "busy": Kind(503, "Too much of this at once", "Wait for as long as Retry-After says."),
 }
 BY_STATUS = {kind.status: code for code, kind in reversed(KINDS.items())}  # the first of each
 Errors = list[dict[str, str]]

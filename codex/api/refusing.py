@@ -1,6 +1,7 @@
 """Every refusal of an endpoint as a problem document: a clear sentence for each field, or about the whole."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
@@ -14,6 +15,7 @@ from rest_framework.views import exception_handler
 from codex.api.problems import BY_STATUS, Errors, problem
 from codex.refusals import Refusal, refusal_of
 
+MOST = 100  # sentences in one refusal, so that no answer is many times what was sent
 WHOLE = "detail"  # where DRF puts what is about no field
 NONE_HERE = "There is no such row in this workspace."
 NOT_YOURS = "Your role in this workspace does not allow this, or it is gone by now."
@@ -81,14 +83,15 @@ def drain(request: Request) -> None:
 
 
 def in_sentences(errors: Any) -> Errors:
-    """Errors of a serializer, flat: a sentence with its field, which is empty for the whole, and its code."""
+    """The first errors of a serializer, flat: a sentence, its field (empty for the whole) and its code."""
     if not isinstance(errors, dict):
         errors = {WHOLE: errors}
-    return [
+    lines = (
         {"field": "" if field == WHOLE else str(field), **sentence}
         for field, found in errors.items()
         for sentence in _sentences(found)
-    ]
+    )
+    return list(islice(lines, MOST))
 
 
 def _sentences(found: Any, place: str = "") -> Iterator[dict[str, str]]:

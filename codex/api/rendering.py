@@ -11,7 +11,7 @@ OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_NON_STR_KEYS
 
 
 def dumps(data: Any) -> bytes:
-    """JSON in UTF-8; numbers of the database as text, as exact as they are."""
+    """JSON in UTF-8; serializers have made exact numbers text, since orjson writes a Decimal as a float."""
     return orjson.dumps(data, default=JSONEncoder().default, option=OPTIONS)
 
 

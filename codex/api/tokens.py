@@ -18,9 +18,9 @@ from rest_framework.viewsets import ViewSetMixin
 from codex import limits
 from codex.api.pages import page
 from codex.api.permissions import NEEDED
-from codex.api.rows import Endpoint, Input, RowSerializer
+from codex.api.rows import Endpoint, RowSerializer
 from codex.api.schema import page_of
-from codex.api.values import Text
+from codex.api.values import Input, Text
 from codex.fields import LONGEST_NAME
 from codex.models import PersonalToken
 from codex.models.tokens import TOKEN_LASTS, TOKEN_LASTS_AT_MOST, TOKENS_AT_MOST
@@ -85,7 +85,7 @@ class Tokens(ViewSetMixin, Endpoint):
         mine = self.mine().filter(expiry__gt=timezone.now()).order_by("-id")
         return page(PersonalTokenSerializer(mine, many=True).data)
 
-    @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer})
+    @extend_schema(request=SignInSerializer, responses={201: NewTokenSerializer}, auth=[])
     def create(self, request: Request) -> Response:
         """A new token; it is shown in this answer and never again."""
         sent = SignInSerializer(data=request.data)
@@ -115,7 +115,7 @@ class Tokens(ViewSetMixin, Endpoint):
             raise NotFound("You have no such token.") from error
         return Response(status=204)
 
-    @extend_schema(request=None, responses=RevokedTokensSerializer)
+    @extend_schema(request=None, responses={200: RevokedTokensSerializer})
     def destroy_all(self, request: Request) -> Response:
         """Revoke all of mine; answers how many there were."""
         number, _ = self.mine().delete()

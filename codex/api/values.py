@@ -1,19 +1,24 @@
-"""What is read from a request: JSON within bounds, and values of the type that they are sent as."""
+"""What is read from a request: JSON within bounds, known fields, values of the type that they are sent as."""
 
 import re
 from itertools import islice
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ValidationError as Refused
+from rest_framework.fields import Field, empty
 from rest_framework.parsers import JSONParser
 
 from codex.api.refusing import NONE_HERE, Unreadable
 from codex.models import User
 from codex.queries import people_here
 from codex.validators import DEEPEST, layers, storable
+
+MOST_NAMED = 20  # fields that do not exist, in one refusal
 
 
 class BoundedJson(JSONParser):
@@ -33,13 +38,56 @@ class BoundedJson(JSONParser):
         return data
 
 
-class Text(serializers.CharField):
-    """A text sent as one: a number is not silently written out."""
+class Input(serializers.Serializer[Any]):
+    """What a request says; a field that does not exist is refused, since a typo ignored teaches nothing."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        errors: dict[str, Any] = {}
+        values = None
+        try:
+            values = super().to_internal_value(data)
+        except Refused as error:
+            errors.update(cast(dict[str, Any], error.detail))
+        unknown = (name for name in data if name not in self.fields) if isinstance(data, dict) else ()
+        for name in islice(unknown, MOST_NAMED):
+            printable = str(name).encode(errors="backslashreplace").decode()
+            errors[printable] = ["There is no such field."]
+        if errors:
+            raise Refused(errors)
+        return values
+
+
+class AsText(serializers.CharField):
+    """A text sent as one, within its length as it is sent: a number is not silently written out."""
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
+        if self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)
+
+
+class Text(AsText):
+    """A text of any form."""
+
+
+class Slug(AsText, serializers.SlugField):
+    """A short name for addresses."""
+
+
+class Email(AsText, serializers.EmailField):
+    """An e-mail address."""
+
+
+class Url(AsText, serializers.URLField):
+    """An address in the net, which is less than every URI that there is: a refusal has a code of its own."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [
+            URLValidator(code="url") if isinstance(rule, URLValidator) else rule for rule in self.validators
+        ]
 
 
 class Exact(serializers.DecimalField):
@@ -102,8 +150,22 @@ class JsonObject(serializers.JSONField):
         return data
 
 
+class Several(serializers.ListField):
+    """A list that is counted before its entries are read: a million wrong ones are one mistake."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and self.max_length is not None and len(data) > self.max_length:
+            said = self.error_messages["max_length"].format(max_length=self.max_length)
+            raise serializers.ValidationError(said, code="max_length")
+        return super().to_internal_value(data)
+
+
 class Related(serializers.PrimaryKeyRelatedField[Any]):
     """A row of this workspace or a person in it, by id; elsewhere is answered as nowhere."""
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """An empty text is no id: what stands for nothing is null, here as everywhere else."""
+        return Field.run_validation(self, data)  # RelatedField's own takes "" for null
 
     def get_queryset(self) -> QuerySet[Any]:
         rows = cast(QuerySet[Any], super().get_queryset())

@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api.pages import page
-from codex.api.rows import Endpoint, Input, Rows, RowSerializer
+from codex.api.rows import Endpoint, Rows, RowSerializer
 from codex.api.schema import answers_of, page_of
 from codex.api.schema.shapes import ProblemSerializer
-from codex.api.values import Text
+from codex.api.values import Input, Text
 from codex.models import Role, User, Workspace, WorkspaceInvitation, WorkspaceMember
 from codex.queries import Membership, workspaces_of
 from codex.services import accept_invitation, create_workspace, send_invitation

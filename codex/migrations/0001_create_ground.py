@@ -398,6 +398,7 @@ class Migration(migrations.Migration):
         install("codex", "workspace_keys_v1"),
         install("codex", "must_be_in_v1"),
         install("codex", "forget_changes_v1"),
+        install("codex", "forget_answers_v1"),
         install("codex", "create_workspace_v1"),
         install("codex", "accept_invitation_v1"),
         install("codex", "invitation_of_v1"),

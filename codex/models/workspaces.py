@@ -78,6 +78,7 @@ class Workspace(Row, RLSModel):
                 sql="slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'",
                 says="Use small letters, digits and single hyphens, such as acme-labs.",
                 field="slug",
+                schema={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
             ),
             Rule(
                 name="workspaces_timezone_limit",
@@ -90,6 +91,7 @@ class Workspace(Row, RLSModel):
                 sql="currency ~ '^[A-Z]{3}$'",
                 says="Give a currency by its three capital letters, such as EUR.",
                 field="currency",
+                schema={"pattern": "^[A-Z]{3}$"},
             ),
         ]
         rls_policies = [

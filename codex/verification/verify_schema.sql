@@ -17,7 +17,7 @@ SET LOCAL jit = off;
 SET LOCAL verify.sets = $$
 ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
-ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
+ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
 013    | positioning          | positioning
@@ -80,7 +80,7 @@ $$;
 -- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
 workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
-expire_notifications forget_changes
+expire_notifications forget_answers forget_changes
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
@@ -967,6 +967,8 @@ expire_notifications | execute | expire_notifications(uuid,timestamp with time z
 expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
+forget_answers | execute | forget_answers(uuid,integer) | codex_app
+forget_answers | function | forget_answers(uuid,integer) | RETURNS integer SECURITY DEFINER text 5ed2a74764892978
 forget_changes | execute | forget_changes(uuid,timestamp with time zone,integer) | codex_app codex_operator
 forget_changes | function | forget_changes(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 2b794a5cafb4367f
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
@@ -1151,7 +1153,7 @@ is_json_schema | function | is_json_schema(jsonb) | RETURNS boolean SECURITY INV
 is_model_config | execute | is_model_config(jsonb) | codex_app codex_operator
 is_model_config | function | is_model_config(jsonb) | RETURNS boolean SECURITY INVOKER text 1e8794ab5f6b6c19
 is_text_list | execute | is_text_list(text[]) | codex_app codex_operator
-is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text b3f975d37bbd4141
+is_text_list | function | is_text_list(text[]) | RETURNS boolean SECURITY INVOKER text fe9cfca317099e7c
 is_time_histogram | execute | is_time_histogram(bigint[],bigint) | codex_app codex_operator
 is_time_histogram | function | is_time_histogram(bigint[],bigint) | RETURNS boolean SECURITY INVOKER text 599801737eb140f1
 job_errors | column | attempt | bigint NOT NULL DEFAULT 0

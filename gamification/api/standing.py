@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Endpoint, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
 from codex.tenancy import current_workspace_id
 from gamification import queries
@@ -80,4 +80,4 @@ class Leaderboard(Endpoint):
     @extend_schema(responses=page_of(answers_of(queries.Place)))
     def get(self, request: Request) -> Response:
         workspace_id: Any = current_workspace_id()
-        return page([asdict(place) for place in queries.leaderboard(workspace_id)])
+        return page([asdict(place) for place in queries.leaderboard(workspace_id)[:LARGEST]])

@@ -136,6 +136,7 @@ class Achievement(WorkspaceModel):
                 sql="points_reward <= 1000000",
                 says="Pay at most 1,000,000 points.",
                 field="points_reward",
+                schema={"maximum": 1_000_000},
             ),
         ]
         indexes = [

@@ -1,17 +1,15 @@
 """Insights: drawn from signals, judged by people, and those that hold now."""
 
-from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, page_of
-from codex.api.values import Id, OneOf, Text
+from codex.api.values import Id, OneOf, Several, Text
 from codex.fields import LONGEST_LIST, LONGEST_NAME, LONGEST_TEXT
 from codex.tenancy import current_workspace_id
 from intelligence import queries, services
@@ -93,12 +91,12 @@ class InsightCompetitorSerializer(RowSerializer):
 class DrawingSerializer(Input):
     """From which signals an insight is drawn, and what it says."""
 
-    signals = serializers.ListField(child=Id(), max_length=MOST_SIGNALS)
+    signals = Several(
+        child=Id(), allow_empty=False, max_length=MOST_SIGNALS, error_messages={"empty": services.NO_SIGNAL}
+    )
     title = Text(max_length=LONGEST_NAME)
     insight_type = OneOf(choices=InsightType.choices)
-    conclusions = serializers.ListField(
-        child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False
-    )
+    conclusions = Several(child=Text(max_length=LONGEST_TEXT), max_length=LONGEST_LIST, required=False)
 
 
 class ReviewSerializer(Input):
@@ -106,6 +104,9 @@ class ReviewSerializer(Input):
 
     verdict = OneOf(choices=ReviewStatus.choices)
     note = Text(max_length=LONGEST_TEXT, allow_blank=True, required=False)
+
+
+ActiveInsightSerializer = answers_of(queries.ActiveInsight)
 
 
 class Insights(Rows):
@@ -143,11 +144,12 @@ class Insights(Rows):
         judged = services.review_insight(insight=insight, by=self.person, **sent.validated_data)
         return Response(self.get_serializer(judged).data)
 
-    @extend_schema(responses=page_of(answers_of(queries.ActiveInsight)))
+    @extend_schema(responses=page_of(ActiveInsightSerializer))
     def active(self, request: Request) -> Response:
         """The insights that hold now, the surest first."""
         workspace_id: Any = current_workspace_id()
-        return page([asdict(row) for row in queries.active_insights(workspace_id)])
+        found = queries.active_insights(workspace_id)[:LARGEST]
+        return page(ActiveInsightSerializer(found, many=True).data)
 
 
 class InsightSignals(Rows):

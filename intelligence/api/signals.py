@@ -1,6 +1,5 @@
 """Signals from the market, what of ours they touch, and which to look at first."""
 
-from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -8,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from codex.api import Input, Rows, RowSerializer, batches
-from codex.api.pages import page
+from codex.api.pages import LARGEST, page
 from codex.api.schema import answers_of, batch_of, page_of
 from codex.api.schema.shapes import BatchSerializer
 from codex.api.values import Exact
@@ -71,6 +70,9 @@ class ThresholdSerializer(Input):
     threshold = Exact(max_digits=5, decimal_places=2, min_value=0, max_value=100, default=queries.SURE)
 
 
+PrioritySignalSerializer = answers_of(queries.PrioritySignal)
+
+
 class Signals(Rows):
     """What agents and people noticed in the market."""
 
@@ -88,13 +90,14 @@ class Signals(Rows):
     ranges = ("signal_date", "detection_date", "expiry_date")
     orderings = ("id", "signal_title", "confidence_score", "detection_date", "updated_at")
 
-    @extend_schema(parameters=[ThresholdSerializer], responses=page_of(answers_of(queries.PrioritySignal)))
+    @extend_schema(parameters=[ThresholdSerializer], responses=page_of(PrioritySignalSerializer))
     def priority(self, request: Request) -> Response:
         """The new, unexpired signals that are at least ?threshold= (75) sure, what matters most first."""
         wanted = ThresholdSerializer(data=request.query_params.dict())
         wanted.is_valid(raise_exception=True)
         workspace_id: Any = current_workspace_id()
-        return page([asdict(row) for row in queries.priority_signals(workspace_id, **wanted.validated_data)])
+        found = queries.priority_signals(workspace_id, **wanted.validated_data)
+        return page(PrioritySignalSerializer(found[:LARGEST], many=True).data)
 
     @extend_schema(
         request=batch_of("signals", IntelligenceSignalSerializer, MOST_AT_ONCE),

@@ -109,6 +109,7 @@ class Campaign(WorkspaceModel):
                 sql="planned_duration_days BETWEEN 0 AND 36525",
                 says="Plan from 0 to 36525 days.",
                 field="planned_duration_days",
+                schema={"minimum": 0, "maximum": 36525},
             ),
             Rule(
                 name="campaigns_budget_covers_allocated",
@@ -127,6 +128,7 @@ class Campaign(WorkspaceModel):
                 sql="currency ~ '^[A-Z]{3}$'",
                 says="Give a currency by its three capital letters, such as EUR.",
                 field="currency",
+                schema={"pattern": "^[A-Z]{3}$"},
             ),
             Rule(
                 name="campaigns_roi_limit",

@@ -304,6 +304,7 @@ def test_rubbish_is_counted_like_any_other_name(email: str, limited: Any) -> Non
         (0, "2001:db8:1:2:3:4:5:6", "", "2001:db8:1:2::/64"),
         (0, "", "", ""),
         (1, "192.0.2.1", "not an address", "not an address"),
+        (0, "::ffff:192.0.2.1", "", "192.0.2.1"),
     ],
 )
 def test_where_a_request_comes_from(

@@ -186,6 +186,20 @@ def test_it_says_so_when_a_part_ends_by_itself(part: str, home: Path) -> None:
     assert demo.process.returncode == 1
 
 
+def test_gunicorn_started_by_hand_has_the_same_settings(home: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--print-config", "codex.wsgi"],
+        cwd=ROOT,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    settings = dict(line.replace(" ", "").split("=", 1) for line in said.stdout.splitlines() if "=" in line)
+
+    assert (settings["worker_class"], settings["workers"], settings["threads"]) == ("gthread", "1", "4")
+
+
 def test_a_taken_port_is_said_before_anything_is_started(stopped: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -30,6 +30,7 @@ CALLS = {
     "enter_workspace_for_job": "(%(workspace)s::uuid, 1)",
     "evaluate_achievements": "(%(workspace)s::uuid, %(users)s::uuid)",
     "expire_notifications": "(%(workspace)s::uuid, now(), 10)",
+    "forget_answers": "(%(workspace)s::uuid, 10)",
     "forget_changes": "(%(workspace)s::uuid, '2000-01-01', 10)",
     "get_active_insights": "(%(workspace)s::uuid)",
     "get_critical_alerts": "(%(workspace)s::uuid)",

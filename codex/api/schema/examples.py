@@ -46,6 +46,8 @@ def example(schema: Described, schemas: Described, name: str = "", within: tuple
     if "$ref" in schema:
         named = schema["$ref"].rpartition("/")[2]
         return None if named in within else example(schemas[named], schemas, name, (*within, named))
+    if "properties" in schema:
+        return of_object(schema, schemas, within)
     for several in ("allOf", "anyOf", "oneOf"):
         if several in schema:
             return example(schema[several][0], schemas, name, within)
@@ -53,8 +55,6 @@ def example(schema: Described, schemas: Described, name: str = "", within: tuple
         return schema.get("const", schema.get("enum", [None])[0])
     kinds = schema.get("type", "object")
     kind = kinds if isinstance(kinds, str) else kinds[0]
-    if "properties" in schema:
-        return of_object(schema, schemas, within)
     if kind == "array":
         return [] if contains(schema["items"], within) else [example(schema["items"], schemas, name, within)]
     if kind == "string":

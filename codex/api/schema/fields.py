@@ -6,11 +6,12 @@ from typing import Any
 from drf_spectacular import openapi
 from rest_framework import serializers
 
-from codex.api.rows import Input, RowSerializer, expandable
+from codex.api.rows import RowSerializer, expandable
 from codex.api.schema.components import Described
-from codex.api.values import JsonObject, Text
+from codex.api.values import Input, JsonObject, Text
+from codex.rules import Rule
 
-FILLED = r"\S"  # something else than blanks
+FILLED = r"[^\s\u001c-\u001f\u0085]"  # something else than what Python takes for blanks
 PERCENTAGE = r"^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$"
 
 
@@ -21,6 +22,10 @@ class Fields(openapi.AutoSchema):
         """Every column of a row is answered; what is no field of a request is refused."""
         schema: Described = super()._map_basic_serializer(serializer, direction)
         schema["description"] = said_of(serializer)
+        if either := getattr(
+            serializer, "at_least_one_of", ()
+        ):  # in allOf: generators of clients make no union of it
+            schema["allOf"] = [{"anyOf": [{"required": [name]} for name in either]}]
         if direction == "request" and isinstance(serializer, Input):
             schema["additionalProperties"] = False
         if direction == "response" and isinstance(serializer, RowSerializer):
@@ -29,12 +34,16 @@ class Fields(openapi.AutoSchema):
 
     def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
         schema = super()._map_serializer_field(field, direction, bypass_extensions)
+        if isinstance(field, serializers.ListField) and not field.allow_empty:
+            schema["minItems"] = 1
         if isinstance(field, JsonObject):
             schema["type"] = "object"
-        if direction == "request" and isinstance(field, Text) and not field.allow_blank:
+        if direction == "request" and isinstance(field, Text) and is_filled(field):
             schema["pattern"] = FILLED
         if direction == "request" and isinstance(field, serializers.DecimalField):
             schema |= as_number(field)
+        if direction == "request" and isinstance(field.parent, RowSerializer):
+            schema |= said_by_rules(field)
         if direction == "response" and is_expandable(field):
             schema = self.or_whole(field, schema)
         return schema
@@ -73,6 +82,13 @@ def said_of(serializer: Any) -> str:
     return cleandoc(shown or "")
 
 
+def said_by_rules(field: Any) -> Described:
+    """What the rules of the database on a column say in the words of a schema."""
+    rules = field.parent.Meta.model._meta.constraints
+    its = [rule.schema for rule in rules if isinstance(rule, Rule) and rule.field == field.source]
+    return {name: said for schema in its for name, said in schema.items()}
+
+
 def annotated(serializer: Any) -> set[str]:
     """What queries add to a row, which is not there where the row stands in place of its id."""
     return {
@@ -80,6 +96,11 @@ def annotated(serializer: Any) -> set[str]:
         for name, field in serializer.fields.items()
         if field.read_only and field.source != "*" and not hasattr(serializer.Meta.model, field.source)
     }
+
+
+def is_filled(field: Any) -> bool:
+    """Whether blanks are no text: they are taken off before it is looked at."""
+    return field.trim_whitespace and not field.allow_blank
 
 
 def is_expandable(field: Any) -> bool:

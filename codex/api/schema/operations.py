@@ -85,15 +85,18 @@ class AutoSchema(Fields, openapi.AutoSchema):
     def _get_parameters(self) -> list[Described]:
         return [*super()._get_parameters(), *map(self.shared_parameter, self.of_request()), *self.of_list()]
 
+    def is_repeatable(self) -> bool:
+        """Whether a repeat with the same Idempotency-Key is answered as the first."""
+        return self.method == "POST" and self.enters() and cast(Endpoint, self.view).repeatable
+
     def of_request(self) -> list[str]:
         """The headers that are the same wherever they are."""
-        posts = self.method == "POST" and self.enters()
         found = {
             "Workspace": self.enters(),
             "IfMatch": self.action in ("update", "partial_update"),
             "IfMatchMaybe": self.action == "destroy",
             "IfNoneMatch": self.action == "retrieve",
-            "IdempotencyKey": posts,
+            "IdempotencyKey": self.is_repeatable(),
         }
         return [name for name, is_read in found.items() if is_read]
 
@@ -152,7 +155,9 @@ class AutoSchema(Fields, openapi.AutoSchema):
         if self.action == "retrieve":
             answers["304"] = {"description": "It is what the client has.", "headers": REQUEST_ID}
         refused = {int(status) for status in said if status >= "400"} | self.refusals()
-        own = {status: answer for status, answer in said.items() if status >= "400" and "content" in answer}
+        own = {
+            status: answer for status, answer in said.items() if status >= "400" and not is_problem(answer)
+        }
         answers |= {str(status): self.refused(status) for status in refused}
         return dict(sorted((answers | own).items()))
 
@@ -170,7 +175,7 @@ class AutoSchema(Fields, openapi.AutoSchema):
         schema = self.registry._components.get((name, ResolvedComponent.SCHEMA))
         told = {"ETag": schema is not None and {"id", "updated_at"} <= schema.schema["properties"].keys()}
         told["Location"] = told["ETag"] and self.action == "create"
-        told["Idempotent-Replayed"] = self.method == "POST" and self.enters()
+        told["Idempotent-Replayed"] = self.is_repeatable()
         headers |= {
             each: {"$ref": f"#/components/headers/{each}"} for each, is_told in told.items() if is_told
         }
@@ -181,10 +186,17 @@ class AutoSchema(Fields, openapi.AutoSchema):
         if not isinstance(self.view, Endpoint):
             return {406, 404} if "{" in self.path else {406}
         found = {401, 406, 411, 500, 503}
-        found |= {400, 404} if self.enters() else set()
+        found |= {400} if self.enters() else set()
+        found |= {404} if self.enters() or "{" in self.path else set()
         found |= {400, 403, 409} if self.method in WRITES else set()
         found |= {413, 415} if self.method in WRITES - {"DELETE"} else set()
         found |= {412, 428} if "IfMatch" in self.of_request() else set()
         found |= {412} if self.action == "destroy" else set()
         found |= {422} if "IdempotencyKey" in self.of_request() else set()
         return found
+
+
+def is_problem(answer: Described) -> bool:
+    """Whether an answer is a problem, or nothing: then its status says all of it."""
+    schemas = [content["schema"] for content in answer.get("content", {}).values()]
+    return schemas in ([], [{"$ref": "#/components/schemas/Problem"}])

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from codex import embedded
 from codex.keeper import Keeper
 
 ADDRESS = "127.0.0.1"
+SECONDS_BETWEEN_LOOKS = 0.2  # at whether a part has ended by itself
 ANOTHER_PORT = "choose another, such as `make run PORT=8001` or `manage.py serve --port 8001`"
 
 
@@ -57,9 +59,11 @@ class Command(BaseCommand):
         keeper.run(web_server(listener), pass_fds=[listener.fileno()])
         keeper.run([sys.executable, "manage.py", "work", "--verbosity", "0"])
         self.say(f"Codex is at http://{ADDRESS}:{listener.getsockname()[1]}/ (Ctrl-C stops it)")
-        _, status = os.wait()
+        # Not os.wait(): a signal that comes just before it would wait with it.
+        while not (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            time.sleep(SECONDS_BETWEEN_LOOKS)
         raise CommandError(
-            f"A part of the demo ended by itself (exit status {os.waitstatus_to_exitcode(status)}); "
+            f"A part of the demo ended by itself (exit status {os.waitstatus_to_exitcode(ended[1])}); "
             "what it said stands above."
         )
 
@@ -97,8 +101,6 @@ def web_server(listener: socket.socket) -> list[str]:
     """The command of the web server on a socket that is open already."""
     gunicorn = [sys.executable, "-m", "gunicorn", "codex.wsgi", "--no-control-socket"]
     gunicorn += ["--bind", f"fd://{listener.fileno()}", "--log-level", "warning"]
-    workers = os.environ.get("WEB_CONCURRENCY", "2")
-    gunicorn += ["--worker-class", "gthread", "--workers", workers, "--threads", "4"]
     return [*gunicorn, "--graceful-timeout", "2"]
 
 

@@ -87,6 +87,7 @@ def test_performance_is_of_the_last_thirty_days_unless_told(ask: Caller) -> None
             "start=soon",
             {"start": ["Date has wrong format. Use one of these formats instead: YYYY-MM-DD."]},
         ),
+        ("end=0001-01-05", {"end": ["Ensure this value is greater than or equal to 2000-01-01."]}),
         ("from=2026-01-01", {"from": ["There is no such field."]}),
     ],
 )

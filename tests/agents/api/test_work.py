@@ -7,6 +7,7 @@ import pytest
 
 from agents.factories import AgentAssignmentFactory, AgentTaskFactory, agent, recorded
 from agents.models import AgentAssignment, AgentExecution, AgentPerformance
+from codex.api import batches
 from codex.fields import uuid7
 from codex.models import Role, User, Workspace
 from positioning.factories import CampaignFactory
@@ -65,9 +66,9 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ),
     ({"execution_time_seconds": "604801"}, "execution_time_seconds", "Give a time from 0 seconds to 7 days."),
     (
-        {"input_tokens": 2**63},
+        {"input_tokens": 10**12 + 1},
         "input_tokens",
-        "Ensure this value is less than or equal to 9223372036854775807.",
+        "Ensure this value is less than or equal to 1000000000000.",
     ),
     ({"cost": "-0.01"}, "cost", "Ensure this value is greater than or equal to 0."),
     ({"quality": "101"}, "quality", "Ensure this value is less than or equal to 100."),
@@ -271,3 +272,15 @@ def test_a_wrong_task_is_refused_at_its_field(
 
     assert [(answer.status, answer.json) for answer in answers] == [(400, refusal)] * 2
     assert ask.get("agent-tasks/").results == [before]
+
+
+def test_a_list_with_too_many_mistakes_is_refused_whole(ask: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MOST_REFUSED", 2)
+    wrong = run(agent=str(uuid7()))
+
+    some = ask.post("agent-executions/batch/", {"executions": [run(), wrong, wrong]})
+    many = ask.post("agent-executions/batch/", {"executions": [run(), wrong, wrong, wrong]})
+
+    assert (some.status, [each["status"] for each in some.json["results"]]) == (207, [201, 400, 400])
+    assert (many.status, list(many.json)) == (400, ["executions"])
+    assert len(ask.get("agent-executions/").results) == 1

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from codex import feed, tasks
+from codex.api.holding import holding
 from codex.models import Change, Cohort, User, Workspace
 from codex.tenancy import adopt, routed_to, working_in, workspace_transaction
 from gamification.models import UserAchievement
@@ -278,6 +279,17 @@ def test_who_waits_holds_nobody_back(ada: User, acme: Workspace, monkeypatch: py
     reader.follow("&wait=20")
 
     assert seen == [("idle in transaction", None, None)]
+
+
+def test_who_finds_no_room_to_wait_is_answered_at_once(ada: User, acme: Workspace, settings: Any) -> None:
+    reader = Follower(ada, acme)
+    with ExitStack() as others:
+        for _ in range(settings.HELD_AT_ONCE):
+            others.enter_context(holding())
+
+        told = reader.follow("&wait=20")  # would go on for as long
+
+    assert told == []
 
 
 def test_patience_ends(ada: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

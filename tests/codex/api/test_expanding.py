@@ -6,12 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from codex.api.permissions import list_of
 from codex.api.rows import expandable
-from codex.models import User, Workspace
+from codex.models import ApiKey, User, Workspace
+from codex.scopes import lists_of, scope_for
+from codex.services import issue_key
+from codex.tenancy import working_in
 from codex.urls import resources
-from tests.caller import Caller
+from tests.caller import Bearer, Caller
 from tests.resources import SHARED, one_of_each
 
+pytestmark = pytest.mark.django_db(databases=["default", "counters"])
 ENDPOINTS: dict[str, Any] = {path: endpoint for path, endpoint, _ in resources.registry}
 RELATED = [path for path in SHARED if expandable(ENDPOINTS[path].serializer_class)]
 
@@ -57,8 +62,58 @@ def test_three_rows_ask_as_often_as_one(ada: User, acme: Workspace) -> None:
     assert asked[0] == asked[1]
 
 
+def test_an_expanded_row_is_sent_again_since_what_it_shows_may_have_changed(
+    ada: User, acme: Workspace
+) -> None:
+    rows = one_of_each(acme)
+    ask, address = Caller(ada, acme), f"quests/{rows['quests'].pk}/?expand=campaign"
+    known = ask.get(address).headers["ETag"]
+    ask.patch(f"campaigns/{rows['campaigns'].pk}/", {"name": "Autumn"})
+
+    again = ask("get", address, **{"If-None-Match": known})
+
+    assert (again.status, again.json["campaign"]["name"]) == (200, "Autumn")
+
+
 @pytest.mark.parametrize("name", ["created_by", "unheard", "campaign.positioning", "workspace"])
 def test_nothing_else_can_be_expanded(name: str, ada: User, acme: Workspace) -> None:
     answer = Caller(ada, acme).get(f"quests/?expand={name}")
 
     assert answer.json == {"expand": ["Here can be expanded: campaign, parent_quest."]}
+
+
+def key(workspace: Workspace, owner: User, *scopes: str) -> Bearer:
+    """Whoever holds a key with these scopes."""
+    with working_in(workspace, owner):
+        return Bearer(issue_key(key=ApiKey(name="Robot", scopes=list(scopes))))
+
+
+@pytest.mark.parametrize("path", ["moves/?expand=campaign", "moves/export/?expand=campaign"])
+def test_a_key_expands_only_what_its_scopes_let_it_read(path: str, ada: User, acme: Workspace) -> None:
+    one_of_each(acme)
+
+    answer = key(acme, ada, "moves:read", "cohorts:read").get(path)
+
+    assert (answer.status, answer.json) == (403, {"detail": "This key lacks the scope campaigns:read."})
+
+
+def test_a_key_with_both_scopes_expands(ada: User, acme: Workspace) -> None:
+    rows = one_of_each(acme)
+
+    (move,) = key(acme, ada, "moves:read", "campaigns:read").get("moves/?expand=campaign").results
+
+    assert move["campaign"]["name"] == rows["campaigns"].name
+
+
+@pytest.mark.parametrize("resource", RELATED)
+def test_a_key_that_reads_one_list_alone_expands_nothing_of_others(
+    resource: str, ada: User, acme: Workspace
+) -> None:
+    rows, names = one_of_each(acme), expandable(ENDPOINTS[resource].serializer_class)
+    scope = str(scope_for("GET", f"{resource}/"))
+    ask, its = key(acme, ada, scope), ENDPOINTS[resource].serializer_class.Meta.model._meta
+    foreign = [name for name in names if list_of(its.get_field(name).related_model) not in lists_of([scope])]
+
+    found = {name: ask.get(f"{resource}/{rows[resource].pk}/?expand={name}").status for name in names}
+
+    assert found == {name: 403 if name in foreign else 200 for name in names}

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -75,13 +76,18 @@ def test_a_table_has_a_column_for_each_field(ask: Caller, acme: Workspace, ada: 
     assert (line["id"], line["created_by"], line["progress"]) == (campaign["id"], str(ada.pk), "0.00")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "-", "=cmd|' /C calc'!A0", "\uff1d1+1"])
 def test_a_spreadsheet_runs_no_text_of_a_table(text: str, ask: Caller) -> None:
     ask.made("cohorts/", name=text)
 
     (line,) = table(ask.get("cohorts/export/?format=csv"))
 
     assert line["name"] == f"'{text}"
+
+
+@pytest.mark.parametrize("space", ["\t", "\r", "\n"])
+def test_nor_one_behind_a_space_that_it_would_skip(space: str) -> None:
+    assert exports.cell(f"{space}=1+1") == f"'{space}=1+1"
 
 
 def test_a_negative_number_stays_one(ask: Caller) -> None:
@@ -162,7 +168,7 @@ def test_a_file_that_is_given_up_leaves_the_workspace(ask: Caller, ada: User) ->
     blocks = len(connection.savepoint_ids)
     next(response.streaming_content)
 
-    response.close()
+    give_up(response)
 
     assert (entered(), len(connection.savepoint_ids)) == (None, blocks)
 
@@ -213,3 +219,46 @@ def test_whoever_asks_for_the_head_reads_no_rows(ask: Caller) -> None:
 
 def test_what_a_person_belongs_to_is_no_file_of_one_workspace(ask: Caller) -> None:
     assert ask.get("workspaces/export/").status == 404
+
+
+# --- How many at once ------------------------------------------------------------------------------------
+
+
+def begun(user: User) -> Any:
+    """A file that somebody has asked for and not read yet."""
+    client = Client()
+    client.force_login(user)
+    return client.get("/api/v1/competitors/export/", headers={"X-Workspace": "acme"})
+
+
+def give_up(file: Any) -> None:
+    """Close an answer as a server does when the client has gone, but keep the test's connection."""
+    request_finished.disconnect(close_old_connections)
+    file.close()
+    request_finished.connect(close_old_connections)
+
+
+def test_as_many_files_as_may_be_are_sent_at_once(ask: Caller, ada: User, settings: Any) -> None:
+    held = [begun(ada) for _ in range(settings.HELD_AT_ONCE)]
+
+    one_more = ask.get("competitors/export/")
+    give_up(held.pop())  # though it was never begun to be read
+    then = ask.get("competitors/export/")
+    for each in held:
+        give_up(each)
+
+    assert (one_more.status, one_more.problem["code"], one_more.headers["Retry-After"]) == (503, "busy", "5")
+    assert then.status == 200
+
+
+def test_a_file_that_fails_half_way_makes_room_for_another(
+    ask: Caller, ada: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(exports, "PIECE", -1)
+        for _ in range(settings.HELD_AT_ONCE + 1):
+            file = begun(ada)
+            with pytest.raises(ValueError, match="positive"):
+                file.getvalue()
+
+    assert ask.get("competitors/export/").status == 200

@@ -95,6 +95,8 @@ def test_a_moment_is_compared_in_its_own_time_zone(ask: Caller, acme: Workspace)
         ("campaigns/?start_date__gte=06/01/2026", "start_date__gte"),
         ("campaigns/?start_date__gte=2026-02-30", "start_date__gte"),
         ("campaigns/?start_date__lt=soon", "start_date__lt"),
+        ("campaigns/?start_date__lt=", "start_date__lt"),
+        ("alerts/?triggered_at__gte=", "triggered_at__gte"),
         ("campaigns/?start_date__lte=2026-06-01", "start_date__lte"),
         ("campaigns/?updated_at__gte=2026-06-01", "updated_at__gte"),
         ("alerts/?triggered_at__gte=%00", "triggered_at__gte"),
@@ -107,6 +109,13 @@ def test_what_is_no_time_number_or_truth_is_refused(query: str, parameter: str, 
     answer = ask.get(query)
 
     assert (answer.status, list(answer.json)) == (400, [parameter])
+
+
+@pytest.mark.parametrize(("words", "status"), [(20, 200), (21, 400)])
+def test_a_search_is_for_a_few_words(words: int, status: int, ask: Caller) -> None:
+    found = [ask.get(f"campaigns/{place}?search={'+'.join(['a'] * words)}") for place in ("", "export/")]
+
+    assert [answer.status for answer in found] == [status, status]
 
 
 def test_a_refused_parameter_names_those_that_there_are(ask: Caller) -> None:

@@ -4,12 +4,15 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 from django.utils import timezone
 
+from codex import services, tasks
+from codex.api import idempotency
 from codex.models import AnsweredRequest, Cohort, User, Workspace
-from codex.tenancy import working_in
+from codex.tenancy import adopt, working_in, workspace_transaction
 from tests.caller import Answer, Caller
-from tests.conftest import inside
+from tests.conftest import inside, put
 from tests.racing import race
 
 KEY = {"Idempotency-Key": "order-66"}
@@ -20,6 +23,12 @@ def post(
     user: User, workspace: Workspace, body: Any = BODY, path: str = "cohorts/", **headers: str
 ) -> Answer:
     return Caller(user, workspace)("post", path, body, **{**KEY, **headers})
+
+
+def kept(user: User, workspace: Workspace) -> list[str]:
+    """What somebody has called the requests whose answers are kept."""
+    with working_in(workspace, user):
+        return list(AnsweredRequest.objects.values_list("key", flat=True))
 
 
 def test_a_repeat_is_answered_alike_and_does_nothing(ada: User, acme: Workspace) -> None:
@@ -94,6 +103,43 @@ def test_a_day_later_it_is_a_new_request(ada: User, acme: Workspace) -> None:
     again = post(ada, acme)
 
     assert "Idempotent-Replayed" not in again.headers
+
+
+def test_the_hourly_job_forgets_everybodys_answers_of_the_day_before(
+    ada: User, bea: User, acme: Workspace, bolt: Workspace, strategist: User
+) -> None:
+    answers = [post(ada, acme), post(strategist, acme, {"name": "Makers"}), post(bea, bolt)]
+    for who, where in ((ada, acme), (strategist, acme), (bea, bolt)):
+        with working_in(where, who):
+            AnsweredRequest.objects.update(created_at=timezone.now() - datetime.timedelta(hours=25))
+    young = post(ada, acme, {"name": "Young"}, **{"Idempotency-Key": "young"})
+
+    with workspace_transaction():
+        put(str(acme.pk), "", "agent")
+        adopt(acme.pk, None, "agent")
+        tasks.forget_answers()
+
+    assert [answer.status for answer in (*answers, young)] == [201] * 4
+    assert [kept(*whose) for whose in ((ada, acme), (strategist, acme), (bea, bolt))] == [
+        ["young"],
+        [],
+        ["order-66"],
+    ]
+
+
+def test_nobody_else_has_answers_forgotten(ada: User, acme: Workspace) -> None:
+    with pytest.raises(DatabaseError, match="by themselves"), working_in(acme, ada):
+        services.forget_answers()
+
+
+def test_what_cannot_be_kept_is_not_done(ada: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idempotency, "LARGEST_ANSWER", 100)
+
+    answer = post(ada, acme)
+
+    assert (answer.status, answer.problem["code"]) == (413, "too_large")
+    with working_in(acme, ada):
+        assert (Cohort.objects.count(), AnsweredRequest.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize("key", ["", "a b", "x" * 151, "\u00e9"])

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -115,6 +116,23 @@ def test_a_token_of_somebody_else_is_answered_as_none(ada: User, bea: User) -> N
         == (404, {"detail": "You have no such token."})
     )
     assert Bearer(theirs["token"]).get("me/").status == 200
+
+
+def test_a_new_password_revokes_all_tokens_of_hers_and_nobody_elses(ada: User, bea: User) -> None:
+    hers, others = (Bearer(made(each)["token"]) for each in (ada, bea))
+
+    ada.set_password("another-Password-1")
+    ada.save()
+
+    assert [each.get("me/").status for each in (hers, others)] == [401, 200]
+
+
+def test_a_password_that_is_only_hashed_anew_revokes_no_token(ada: User) -> None:
+    ask = Bearer(made(ada)["token"])
+    ada.password = make_password(PASSWORD)
+    ada.save(update_fields=["password"])
+
+    assert ask.get("me/").status == 200
 
 
 def test_expired_tokens_are_refused_and_removed_when_the_next_is_made(ada: User) -> None:

@@ -85,6 +85,7 @@ def test_whoever_makes_a_workspace_owns_it(gus: User) -> None:
         ({"slug": "-x-"}, "slug"),
         ({"slug": "x" * 64}, "slug"),
         ({"slug": None}, "slug"),
+        ({"slug": 0}, "slug"),
         ({"name": " "}, "name"),
         ({"name": "x" * 201}, "name"),
         ({"timezone": "Mars/Base"}, "timezone"),

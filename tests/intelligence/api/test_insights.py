@@ -254,7 +254,10 @@ def test_everybody_sees_what_holds_surest_first(role: str, acme: Workspace, bolt
 
     answer = Caller(join(acme, role), acme).get("insights/active/")
 
-    assert [row["id"] for row in answer.results] == [str(sure.pk), str(unsure.pk)]
+    assert [(row["id"], row["confidence_score"]) for row in answer.results] == [
+        (str(sure.pk), "90.00"),
+        (str(unsure.pk), "40.00"),
+    ]
     assert list(answer.results[0]) == [
         "id",
         "insight_title",

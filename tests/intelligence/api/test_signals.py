@@ -153,6 +153,16 @@ def test_a_wrong_threshold_is_refused(query: str, refusal: Any, ask: Caller) -> 
     assert (answer.status, answer.json) == (400, refusal)
 
 
+def test_scores_are_as_exact_as_in_the_row_itself(ask: Caller, acme: Workspace) -> None:
+    signal = SignalFactory.create(workspace=acme, confidence_score="80.10", relevance_score="7")
+
+    (row,) = ask.get("signals/priority/").results
+
+    its = ask.get(f"signals/{signal.pk}/").json
+    assert (row["confidence_score"], row["relevance_score"]) == ("80.10", "7.00")
+    assert row == {name: its[name] for name in row}
+
+
 def test_a_list_of_signals_is_noted_each_for_itself(ask: Caller, acme: Workspace) -> None:
     good = {"signal_title": "Rain", "signal_category": "market_trend", "source_type": "market"}
     wrong = [
