@@ -7,9 +7,8 @@ from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
 
-from codex import embedded
+from codex import embedded, look
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -247,17 +246,6 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING" if DEMO else "INFO"},
 }
 
-# --- The look of the back office (django-unfold) ------------------------------------------------------------
-UNFOLD = {
-    "SITE_SYMBOL": "hub",
-    "DASHBOARD_CALLBACK": "codex.dashboard.fill",
-    "COMMAND": {"search_callback": "codex.search.found"},
-    "SITE_URL": None,
-    "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
-    "STYLES": [lambda request: static("codex/admin.css")],
-    "SCRIPTS": [lambda request: static("codex/access.js")],
-}
-
 # --- The rest ---------------------------------------------------------------------------------------
 CACHES = {
     "default": {
@@ -265,6 +253,7 @@ CACHES = {
         "KEY_FUNCTION": "codex.tenancy.cache_key",
     }
 }
+UNFOLD = look.UNFOLD
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -36,10 +36,10 @@ def outside() -> str:
     return re.sub(r"w/[^/]+/$", "", get_script_prefix())
 
 
-def address(slug: str | None) -> str:
-    """The front page of a workspace, or without a slug that of all."""
-    index = reverse("admin:index").removeprefix(get_script_prefix())
-    return f"{outside()}w/{slug}/{index}" if slug else f"{outside()}{index}"
+def address(slug: str | None, page: str = "admin:index") -> str:
+    """A page, if not told the first, of a workspace, or without a slug of all."""
+    path = reverse(page).removeprefix(get_script_prefix())
+    return f"{outside()}w/{slug}/{path}" if slug else f"{outside()}{path}"
 
 
 def found(term: str) -> tuple[list[tuple[str, str]], bool]:

@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from unfold.sites import UnfoldAdminSite
 
 from codex.admin.choices import Choices
-from codex.admin.places import ALL, Place, address, all_open, complete, enter, found, outside
+from codex.admin.places import ALL, Place, address, all_open, complete, enter, found
 from codex.admin.roles import everywhere
 from codex.passwords import SignIn
 from codex.queries import is_operator, workspaces_of
@@ -74,7 +74,8 @@ class Site(UnfoldAdminSite):
         others = [(each.name, address(each.slug)) for each in place.mine if each.slug != here]
         if place.operator and not everywhere():
             others.append((ALL, address(None)))
-        return {**context, "place": place, "other_workspaces": others, "outside": outside()}
+        find = address(None, "admin:workspaces")
+        return {**context, "place": place, "other_workspaces": others, "find_workspace": find}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The models that may be seen, as they are registered: area by area, then the ground and the jobs."""
@@ -109,10 +110,10 @@ class Site(UnfoldAdminSite):
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Pages by their name, and rows (codex.search). Unfold's own remembers for minutes what was found."""
         term = request.GET.get("s", "").strip()
-        found = import_string(self._get_config("COMMAND")["search_callback"])
+        rows = import_string(self._get_config("COMMAND")["search_callback"])
         began = time.monotonic()
         results = self._search_apps(self.get_app_list(request), term.lower()) if term else []
-        pages = Paginator([*results, *(found(request, term) if term else [])], 100)
+        pages = Paginator([*results, *(rows(request, term) if term else [])], 100)
         context = {"page_obj": pages, "results": pages.page(1), "page_counter": 0}
         context["execution_time"] = time.monotonic() - began
         return TemplateResponse(request, "unfold/helpers/command_results.html", context)

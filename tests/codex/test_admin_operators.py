@@ -65,6 +65,15 @@ def test_the_switcher_finds_workspaces_by_a_part_of_their_name(
     assert "There is no such workspace." in nothing.content.decode()
 
 
+def test_the_switcher_asks_outside_of_the_workspace(otto_in: Client, acme: Workspace) -> None:
+    asked = {
+        url: 'hx-get="/admin/workspaces/"' in otto_in.get(url).content.decode()
+        for url in ("/admin/", "/w/acme/admin/codex/cohort/")
+    }
+
+    assert set(asked.values()) == {True}
+
+
 def test_a_member_finds_no_workspace_by_it(
     committed: None, client: Client, ada: User, acme: Workspace, bolt: Workspace
 ) -> None:
