@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from codex.history import PAGE, NotUndone, Undoing, history_of, model_of, undo, undoing
+from codex.history import PAGE, NotUndone, Undoing, history_of, model_of, reason, undo, undoing
 from codex.models import ApiKey, AuditEntry, Event, User
 from codex.refusals import refusal_of
 
@@ -111,10 +111,16 @@ def in_words(entries: list[AuditEntry], user: Any) -> list[Line]:
             ),
             whence_of(entry),
             columns_of(entry),
-            entry.verb == "changed" and entry.actor == user.pk,
+            entry.actor == user.pk and sets_something(entry),
         )
         for entry in entries
     ]
+
+
+def sets_something(entry: AuditEntry) -> bool:
+    """Whether an entry is a change of which some column could be set back."""
+    model = model_of(entry)
+    return entry.verb == "changed" and any(not reason(model, name) for name in entry.after)
 
 
 def what_of(entry: AuditEntry) -> str:

@@ -92,6 +92,17 @@ def test_the_page_that_asks_names_what_stays_and_why(browser: Client, ada: User,
     assert asked.context["undo"]["stays"] == stays
 
 
+def test_a_change_that_cannot_be_undone_is_not_offered(browser: Client, ada: User, acme: Workspace) -> None:
+    campaign = CampaignFactory.create(workspace=acme)
+    with working_in(acme, ada):
+        Campaign.objects.filter(pk=campaign.pk).update(status="planning")
+        Campaign.objects.filter(pk=campaign.pk).update(description="Fresh")
+
+    shown = browser.get(page("campaigns", "history", campaign.pk))
+
+    assert [line.can_be_undone for line in shown.context["lines"]] == [True, False, False]
+
+
 def test_what_was_changed_since_says_so_and_changes_nothing(
     browser: Client, cohort: Cohort, ada: User, acme: Workspace
 ) -> None:
