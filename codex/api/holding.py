@@ -29,10 +29,13 @@ class Held:
         self.pieces, self.holds = pieces, True
 
     def __iter__(self) -> Iterator[bytes]:
-        return self.pieces
+        try:
+            yield from self.pieces
+        finally:
+            self.close()
 
     def close(self) -> None:
-        """The server calls this whatever became of the answer, also if it never began."""
+        """The server calls this too, whatever became of the answer, also if it never began."""
         getattr(self.pieces, "close", lambda: None)()
         if self.holds:
             self.holds = False
