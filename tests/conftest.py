@@ -134,7 +134,8 @@ def committed(transactional_db: None) -> Iterator[None]:
     """Rows are committed, so that another connection sees them; the operator clears them away.
 
     Goes with `pytest.mark.django_db(transaction=True, databases=["default", "operator"])`: naming
-    the owner there would have Django truncate every table.
+    the owner there would have Django truncate every table. What was done stays in the audit log, which
+    nobody clears away.
     """
     yield
     with connections["operator"].cursor() as cursor:

@@ -17,7 +17,7 @@ def scratch(name: str, *, migrated: bool) -> Iterator[World]:
     test = connections["owner"].settings_dict["NAME"]
     world = World(f"{test}_{name}", Side("acme"), Side("bolt"))
     template = sql.SQL("TEMPLATE {}").format(sql.Identifier(test)) if migrated else sql.SQL("")
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(world.database))
+    drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(world.database))
     with connections["owner"]._nodb_cursor() as server:
         server.execute(drop)
         server.execute(sql.SQL("CREATE DATABASE {} {}").format(sql.Identifier(world.database), template))
