@@ -111,10 +111,11 @@ class Filtering(filters.DjangoFilterBackend):
         return filters_of(view.filters, view.ranges, queryset.model)
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        if view.action not in OTHERS:
+        others = OTHERS.get(view.action)
+        if others is None or not request.query_params.keys() - set(others):
             return queryset
         wanted: Any = self.get_filterset(request, queryset, view)
-        known = (*wanted.filters, *OTHERS[view.action])
+        known = (*wanted.filters, *others)
         unknown = {name: [no_such_parameter(known)] for name in request.query_params.keys() - set(known)}
         if unknown or not wanted.is_valid():
             raise ValidationError({**wanted.errors, **unknown})
