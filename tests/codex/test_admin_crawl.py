@@ -21,7 +21,7 @@ def marks(slug: str, text: str) -> set[str]:
 
 
 def crawl(client: Client, slug: str, rows: Rows) -> dict[str, str]:
-    """The text of every page, by what it is."""
+    """The text of every page, by what it is; none fails."""
     urls = {f"around {path}": f"/w/{slug}/admin/{path}" for path in ROUND}
     for table in TABLES:
         urls |= {f"{name} {table}": page(table, name, slug=slug) for name in ("changelist", "add")}
@@ -29,7 +29,11 @@ def crawl(client: Client, slug: str, rows: Rows) -> dict[str, str]:
             f"{name} {table}": page(table, name, rows[table], slug=slug)
             for name in ("change", "delete", "history")
         }
-    return {name: client.get(url).content.decode() for name, url in urls.items()}
+        lists = page(table, "changelist", slug=slug)
+        urls |= {f"found {table}": f"{lists}?q=o", f"popup {table}": f"{lists}?_popup=1"}
+    found = {name: client.get(url) for name, url in urls.items()}
+    assert {name for name, page in found.items() if page.status_code not in (200, 403)} == set()
+    return {name: page.content.decode() for name, page in found.items()}
 
 
 @pytest.mark.parametrize(("own", "foreign"), [("acme", "bolt"), ("bolt", "acme")])
