@@ -185,7 +185,9 @@ def through_a_door(query: str, parameters: list[Any]) -> tuple[Any, ...]:
     """
     must_be_outermost()
     if origin := come_from():
-        query = f"SELECT door.*, say_origin(%s::jsonb) FROM ({query}) AS door"
+        # Said before the door is asked, since some doors write: the inner query waits for the outer row.
+        asked = f"SELECT * FROM ({query}) AS its WHERE said IS NOT NULL"
+        query = f"SELECT door.* FROM say_origin(%s::jsonb) AS said, LATERAL ({asked}) AS door"
         parameters = [json.dumps(origin), *parameters]
     try:
         with connection.cursor() as cursor:
@@ -197,7 +199,7 @@ def through_a_door(query: str, parameters: list[Any]) -> tuple[Any, ...]:
         raise
     if found is None:  # the person has no workspace of that short name
         raise NoEntry
-    return found[:-1] if origin else found
+    return found
 
 
 def cache_key(key: str, prefix: str, version: int) -> str:

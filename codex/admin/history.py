@@ -56,6 +56,7 @@ class WithHistory:
             "title": f"History: {row}",
             "events": self.get_paginator(request, events, 100).get_page(request.GET.get("p")),
             "lines": in_words(entries, request.user),
+            "before": before,
             "older": entries[-1].pk if len(entries) == PAGE else None,
             "undo": asked and preview and shown(asked, preview),
             "object": row,
@@ -95,7 +96,7 @@ def as_id(text: str | None) -> uuid.UUID | None:
 
 
 def in_words(entries: list[AuditEntry], user: Any) -> list[Line]:
-    """Entries as people read them; three queries, however many there are."""
+    """Entries as people read them; two queries, however many there are."""
     people: dict[Any, str] = dict(
         User.objects.filter(pk__in={each.actor for each in entries}).values_list("pk", "full_name")
     )

@@ -1,5 +1,6 @@
 """The page History: every change with who, from where, before and after; and undoing one's own."""
 
+import html
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from codex.factories import CohortFactory
+from codex.fields import uuid7
 from codex.history import history_of
 from codex.models import Cohort, User, Workspace
 from codex.tenancy import working_in
@@ -90,6 +92,20 @@ def test_the_page_that_asks_names_what_stays_and_why(browser: Client, ada: User,
 
     stays = [("status", "A step of a lifecycle is not undone: take the next one.")]
     assert asked.context["undo"]["stays"] == stays
+
+
+def test_a_change_of_an_older_page_is_undone_too(browser: Client, ada: User, acme: Workspace) -> None:
+    quest = CampaignQuestFactory.create(workspace=acme, campaign=CampaignFactory.create(workspace=acme))
+    with working_in(acme, ada):
+        for column in ("name", *["description"] * 60):
+            type(quest).objects.filter(pk=quest.pk).update(**{column: f"Fresh {uuid7()}"})
+        older = history_of(quest.pk)[-1].pk
+    shown = browser.get(f"{page('campaign_quests', 'history', quest.pk)}?before={older}").content.decode()
+    undo = html.unescape(re.findall(r'href="(\?[^"]*undo=[^"]+)"', shown)[-1])
+
+    answer = said(browser.post(f"{page('campaign_quests', 'history', quest.pk)}{undo}", follow=True))
+
+    assert (answer, name_of(acme, quest)) == ([UNDONE], quest.name)
 
 
 def test_a_change_that_cannot_be_undone_is_not_offered(browser: Client, ada: User, acme: Workspace) -> None:

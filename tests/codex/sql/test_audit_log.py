@@ -1,5 +1,6 @@
 """The audit log: whatever is done to a row is in it, with who, when, from where, before and after."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -46,6 +47,15 @@ def test_an_entry_says_from_where_it_came(ada: User, acme: Workspace) -> None:
     (entry,) = entries(acme, made["id"])
 
     assert entry.origin == {"via": "api", "request": "fresh-1", "address": "127.0.0.1"}
+
+
+def test_also_what_a_door_itself_writes_says_from_where_it_came(ada: User) -> None:
+    made = Caller(ada).made("workspaces/", name="Fresh", slug="fresh")
+    with inside(Workspace(pk=uuid.UUID(made["id"]))):
+        ways = {(each.table_name, each.origin["via"]) for each in AuditEntry.objects.all()}
+
+    assert {("workspaces", "api"), ("workspace_members", "api")} <= ways
+    assert {via for _, via in ways} == {"api"}
 
 
 def test_a_key_is_named_and_no_person(ada: User, acme: Workspace) -> None:
