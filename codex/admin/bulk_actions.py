@@ -59,9 +59,7 @@ class BulkActionAdmin(WorkspaceAdmin):
         found = self.get_queryset(request).filter(selection=selection)
         selected = list(found.select_related("workspace", "user").order_by("workspace__name"))
         if not selected:
-            self.message_user(
-                request, "There is no such selection; it may be forgotten by now.", messages.ERROR
-            )
+            self.message_user(request, "There is no such selection, or it is forgotten.", messages.ERROR)
             return HttpResponseRedirect(reverse("admin:codex_bulkaction_changelist"))
         own = all(each.user_id == request.user.pk for each in selected)
         if own and request.method == "POST":

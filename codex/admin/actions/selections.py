@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin import autodiscover
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
@@ -21,13 +22,13 @@ from codex.models import BulkAction, BulkActionRow, BulkState, RowOutcome
 from codex.tenancy import current_user_id
 
 LARGEST = 1_000_000  # rows in one selection
-BATCH = 250  # rows in one transaction
+
 LONGEST = 2.0  # seconds of one: whom a row of it keeps waiting does not wait much longer
 UNCONFIRMED_KEPT, KEPT = datetime.timedelta(days=1), datetime.timedelta(days=90)
 TASK = "codex.tasks.do_bulk_action"
 # One statement, however many rows: none of them comes to Python.
 KEEP = """
-    WITH chosen AS MATERIALIZED ({chosen}),
+    WITH chosen (workspace_id, id) AS MATERIALIZED ({chosen}),
     made AS (
         INSERT INTO bulk_actions (workspace_id, user_id, selection, model, action, total_count)
         SELECT workspace_id, %s::uuid, %s::uuid, %s::text, %s::text, count(*)
@@ -126,7 +127,9 @@ def do_batch(*, bulk_action: uuid.UUID) -> None:
     if its is None:
         return
     waiting = BulkActionRow.objects.filter(bulk_action=its, outcome=RowOutcome.WAITING)
-    next_ones = list(waiting.order_by("row_id").select_for_update(skip_locked=True)[:BATCH])
+    next_ones = list(
+        waiting.order_by("row_id").select_for_update(skip_locked=True)[: settings.ACTIONS_AT_ONCE]
+    )
     found = _done(its, next_ones)
     _note(its, found)
     refused = sum(outcome != RowOutcome.DONE for _, outcome, _, _ in found)
