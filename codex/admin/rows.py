@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
+from codex.admin.actions.pages import WithActions
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
 from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
@@ -52,7 +53,7 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(WithHistory, ByRole, OfColumns, ModelAdmin):
+class Explained(WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there

@@ -1,6 +1,7 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
 from codex.models.audit import AuditEntry
+from codex.models.bulk_actions import BulkAction, BulkActionRow, BulkState, RowOutcome
 from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
@@ -16,6 +17,9 @@ __all__ = [
     "AnsweredRequest",
     "ApiKey",
     "AuditEntry",
+    "BulkAction",
+    "BulkActionRow",
+    "BulkState",
     "Change",
     "Cohort",
     "Competitor",
@@ -26,6 +30,7 @@ __all__ = [
     "PersonalToken",
     "RecentCount",
     "Role",
+    "RowOutcome",
     "User",
     "WhoField",
     "Workspace",
