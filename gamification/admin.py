@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from codex.admin import WorkspaceAdmin, site
+from codex.admin import Transferable, WorkspaceAdmin, site
 from codex.admin.lists import one_by_one
 from codex.admin.roles import MANAGERS, NOBODY, READERS, role
 from gamification import services
@@ -17,8 +17,9 @@ COMPUTED = ("Who sees it", "How far", "Unlocked")  # what there is once it is un
 
 
 @admin.register(Achievement, site=site)
-class AchievementAdmin(WorkspaceAdmin):
+class AchievementAdmin(Transferable, WorkspaceAdmin):
     icon = "military_tech"
+    named_by = {"required_previous_achievement": "code"}
     writers = MANAGERS
     list_display = ("name", "code", "badge_type", "category", "rarity_level", "points_reward", "is_active")
     list_filter = ("badge_type", "category", "tier", "rarity_level", "is_active")

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.lists import Asked, Attention, one_by_one
 from codex.admin.roles import NOBODY
 from codex.tenancy import current_workspace_id
@@ -76,10 +76,11 @@ def inline(link: type[Link], **options: Any) -> type[LinkInline]:
 
 
 @admin.register(IntelligenceSignal, site=site)
-class SignalAdmin(WorkspaceAdmin):
+class SignalAdmin(Transferable, WorkspaceAdmin):
     """A signal with what it touches; several that are chosen become an insight."""
 
     icon = "sensors"
+    named_by = {"source_agent": "agent_name"}
     list_display = (
         "signal_title",
         "signal_category",

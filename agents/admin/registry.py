@@ -11,7 +11,7 @@ from django.utils import timezone
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of
-from codex.admin import site
+from codex.admin import Transferable, site
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
@@ -36,7 +36,7 @@ class GlobalAdmin(Explained):
 
 
 @admin.register(Agent, site=site)
-class AgentAdmin(GlobalAdmin):
+class AgentAdmin(Transferable, GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
     icon = "smart_toy"

@@ -3,5 +3,16 @@
 from codex.admin import ground, jobs, keys, people, workspaces
 from codex.admin.rows import WorkspaceAdmin, WorkspaceInline
 from codex.admin.site import site
+from codex.admin.transfer import Transferable
 
-__all__ = ["WorkspaceAdmin", "WorkspaceInline", "ground", "jobs", "keys", "people", "site", "workspaces"]
+__all__ = [
+    "Transferable",
+    "WorkspaceAdmin",
+    "WorkspaceInline",
+    "ground",
+    "jobs",
+    "keys",
+    "people",
+    "site",
+    "workspaces",
+]

@@ -19,6 +19,7 @@ EXPECTED = {
     "workspace_keys":        by_role("SIU",  "SIU",  "",       "",     "",   ""),
     # A colleague's; what she may do with it herself is in personal.py.
     "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
+    "import_files":          by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),

@@ -15,9 +15,12 @@ CHANGES = {
     "user_achievements": "visibility = 'public'",
     "user_notifications": "is_read = true, read_at = now()",
 }
-ADDED = {"answered_requests"}  # what she may add
-REMOVABLE = {"answered_requests", "user_notifications"}  # what she may delete of her own
-OWN = {"answered_requests", "user_achievements", "user_stats", "points_ledger", "user_notifications"}
+ADDED = {"answered_requests", "import_files"}  # what she may add
+REMOVABLE = {"answered_requests", "import_files", "user_notifications"}  # what she may delete of her own
+OWN = {
+    *("answered_requests", "import_files"),
+    *("user_achievements", "user_stats", "points_ledger", "user_notifications"),
+}
 
 
 def of_a_person(world: World, table: str) -> Iterator[Probe]:
