@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.http import HttpRequest, HttpResponse
 
-from codex.admin import WorkspaceAdmin, site
+from codex.admin import Transferable, WorkspaceAdmin, site
 from codex.admin.actions import Action, Given, Reason, Refused
 from codex.admin.roles import MANAGERS, NOBODY, READERS, role
 from codex.models import User
@@ -58,8 +58,9 @@ def evaluate(row: UserStats, given: Given) -> str:
 
 
 @admin.register(Achievement, site=site)
-class AchievementAdmin(WorkspaceAdmin):
+class AchievementAdmin(Transferable, WorkspaceAdmin):
     icon = "military_tech"
+    named_by = {"required_previous_achievement": "code"}
     writers = MANAGERS
     list_display = ("name", "code", "badge_type", "category", "rarity_level", "points_reward", "is_active")
     list_filter = ("badge_type", "category", "tier", "rarity_level", "is_active")

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given
 from codex.admin.forms import RowFormSet, blaming
 from codex.admin.lists import Attention, once
@@ -98,7 +98,7 @@ def step(name: str, to: CampaignStatus, words: str) -> Action:
 
 
 @admin.register(Campaign, site=site)
-class CampaignAdmin(WorkspaceAdmin):
+class CampaignAdmin(Transferable, WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
     icon = "campaign"
@@ -154,7 +154,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
 
 @admin.register(CampaignQuest, site=site)
-class QuestAdmin(WorkspaceAdmin):
+class QuestAdmin(Transferable, WorkspaceAdmin):
     icon = "checklist"
     list_display = ("name", "campaign", "parent_quest", "status", "weight", "due_date")
     list_filter = ("status",)

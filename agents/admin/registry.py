@@ -10,7 +10,7 @@ from django.utils import timezone
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of, work_of
-from codex.admin import site
+from codex.admin import Transferable, site
 from codex.admin.actions import Action, Given, Refused
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
@@ -53,7 +53,7 @@ RETIRE = Action(
 
 
 @admin.register(Agent, site=site)
-class AgentAdmin(GlobalAdmin):
+class AgentAdmin(Transferable, GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
     icon = "smart_toy"

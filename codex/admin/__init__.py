@@ -3,8 +3,10 @@
 from codex.admin import bulk_actions, ground, jobs, keys, people, workspaces
 from codex.admin.rows import WorkspaceAdmin, WorkspaceInline
 from codex.admin.site import site
+from codex.admin.transfer import Transferable
 
 __all__ = [
+    "Transferable",
     "WorkspaceAdmin",
     "WorkspaceInline",
     "bulk_actions",

@@ -6,6 +6,7 @@ from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.imports import ImportFile
 from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
@@ -24,6 +25,7 @@ __all__ = [
     "Cohort",
     "Competitor",
     "Event",
+    "ImportFile",
     "JobError",
     "MemberField",
     "Operator",

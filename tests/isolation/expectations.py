@@ -21,6 +21,7 @@ EXPECTED = {
     "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
     "bulk_actions":          by_role("S",    "S",    "",       "",     "",   "SD"),
     "bulk_action_rows":      by_role("S",    "S",    "",       "",     "",   "S"),
+    "import_files":          by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),

@@ -29,6 +29,12 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "key": word,
         "fingerprint": b"\0" * 32,
     },
+    "import_files": lambda of, word: {
+        "user_id": of["a_member"],
+        "table_name": word,
+        "content": b"name",
+        "outcome": b"\0" * 32,
+    },
     "workspace_keys": lambda of, word: {
         "name": word,
         "prefix": "isolated",
