@@ -652,6 +652,74 @@ begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
 begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c5087863c09a0bdf
 begin_with_achievements | execute | begin_with_achievements() | nobody
 begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
+bulk_action_rows | column | bulk_action_id | uuid NOT NULL
+bulk_action_rows | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_action_rows | column | name | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | outcome | text NOT NULL DEFAULT 'waiting'::text
+bulk_action_rows | column | person | uuid NOT NULL
+bulk_action_rows | column | row_id | uuid NOT NULL
+bulk_action_rows | column | sentence | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | workspace_id | uuid NOT NULL
+bulk_action_rows | constraint | bulk_action_rows_name_limit | CHECK ((char_length(name) <= 20000))
+bulk_action_rows | constraint | bulk_action_rows_once | UNIQUE (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | constraint | bulk_action_rows_outcome_limit | CHECK ((outcome = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'gone'::text])))
+bulk_action_rows | constraint | bulk_action_rows_pkey | PRIMARY KEY (id)
+bulk_action_rows | constraint | bulk_action_rows_sentence_limit | CHECK ((char_length(sentence) <= 20000))
+bulk_action_rows | foreign key | bulk_action_rows_bulk_action_id_fk | FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id) ON DELETE CASCADE
+bulk_action_rows | foreign key | bulk_action_rows_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_action_rows | grant | codex_app | INSERT, SELECT, UPDATE (name), UPDATE (outcome), UPDATE (sentence)
+bulk_action_rows | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_action_rows | index | bulk_action_rows_once | UNIQUE btree (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | index | bulk_action_rows_pkey | UNIQUE btree (id)
+bulk_action_rows | index | bulk_action_rows_refused_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = ANY (ARRAY['refused'::text, 'gone'::text]))
+bulk_action_rows | index | bulk_action_rows_waiting_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = 'waiting'::text)
+bulk_action_rows | index | codex_bulkactionrow_key | UNIQUE btree (workspace_id, id)
+bulk_action_rows | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_action_rows | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((person)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((person)::text = {user})))
+bulk_action_rows | table | bulk_action_rows | row security, forced
+bulk_action_rows | trigger | set_updated_at | BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+bulk_actions | column | action | text NOT NULL
+bulk_actions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | done_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_actions | column | job | bigint
+bulk_actions | column | model | text NOT NULL
+bulk_actions | column | parameters | jsonb NOT NULL DEFAULT '{}'::jsonb
+bulk_actions | column | refused_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | selection | uuid NOT NULL
+bulk_actions | column | state | text NOT NULL DEFAULT 'asked'::text
+bulk_actions | column | total_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | user_id | uuid
+bulk_actions | column | workspace_id | uuid NOT NULL
+bulk_actions | constraint | bulk_actions_action_limit | CHECK (((btrim(action) <> ''::text) AND (char_length(action) <= 200)))
+bulk_actions | constraint | bulk_actions_counts | CHECK (((done_count + refused_count) <= total_count))
+bulk_actions | constraint | bulk_actions_done_count_limit | CHECK ((done_count >= 0))
+bulk_actions | constraint | bulk_actions_model_limit | CHECK (((btrim(model) <> ''::text) AND (char_length(model) <= 200)))
+bulk_actions | constraint | bulk_actions_parameters_limit | CHECK (((jsonb_typeof(parameters) = 'object'::text) AND (octet_length((parameters)::text) <= 262144)))
+bulk_actions | constraint | bulk_actions_pkey | PRIMARY KEY (id)
+bulk_actions | constraint | bulk_actions_refused_count_limit | CHECK ((refused_count >= 0))
+bulk_actions | constraint | bulk_actions_state_limit | CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'stopped'::text, 'done'::text])))
+bulk_actions | constraint | bulk_actions_total_count_limit | CHECK ((total_count >= 0))
+bulk_actions | foreign key | bulk_actions_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL (user_id)
+bulk_actions | foreign key | bulk_actions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_actions | grant | codex_app | DELETE, INSERT, SELECT, UPDATE (done_count), UPDATE (job), UPDATE (parameters), UPDATE (refused_count), UPDATE (state)
+bulk_actions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_actions | index | bulk_actions_pkey | UNIQUE btree (id)
+bulk_actions | index | bulk_actions_selection_idx | btree (workspace_id, selection)
+bulk_actions | index | bulk_actions_user_idx | btree (user_id)
+bulk_actions | index | codex_bulkaction_key | UNIQUE btree (workspace_id, id)
+bulk_actions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_actions | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
+bulk_actions | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text)) OR ((user_id)::text = {user})))
+bulk_actions | table | bulk_actions | row security, forced
+bulk_actions | trigger | set_updated_at | BEFORE UPDATE ON bulk_actions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
 calculate_move_success_rate | function | calculate_move_success_rate() | RETURNS trigger SECURITY INVOKER text 17b1c737660fa8c0
 campaign_blockers | execute | campaign_blockers(campaigns) | codex_app codex_operator

@@ -39,7 +39,7 @@ class Action:
     name: str  # in addresses and in the database; what is declared under it may wait there for days
     words: str
     act: Callable[[Any, Given], object]
-    done: str = ""  # what the rows then are, as in "Now resolved: 3."
+    done: str = ""  # what the rows then are, as in "Now resolved: 3."; without it each row tells
     says: str = ""  # what it does, where the changed columns do not tell it
     form: type[forms.Form] | None = None
     permission: str = "change"  # of the model's pages: has_change_permission()
@@ -47,7 +47,6 @@ class Action:
     tries: int = 100  # rows that a preview tries at most
     by_job: bool = True  # else no more rows than one request does, since it tells each what came of it
     together: bool = False  # one act with all the rows, which gets their list
-    unchanged: str = "No column of it changes."  # what is shown of a row where that is so
     along: Callable[[QuerySet[Any]], Counts] | None = None  # what else is touched, by what to call it
     along_words: str = "What goes along"
     variant: ActionVariant = ActionVariant.DEFAULT

@@ -10,10 +10,11 @@ from codex.admin.deletion import delete_row, going_along
 HIDDEN = "Your role does not allow deleting this."
 
 
-def act(row: Any, given: Given) -> None:
+def act(row: Any, given: Given) -> str:
     """Delete a row; one that went along with another is gone already."""
     if not delete_row(row) and type(row)._base_manager.filter(pk=row.pk).exists():
         raise Refused(HIDDEN)
+    return "deleted."
 
 
 DELETE = Action(
@@ -23,7 +24,6 @@ DELETE = Action(
     done="deleted",
     says="Deleted for good; the audit log keeps what was there.",
     permission="delete",
-    unchanged="It is deleted.",
     tries=20,  # each may take thousands along
     along=going_along,
     variant=ActionVariant.DANGER,

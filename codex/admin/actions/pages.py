@@ -145,7 +145,7 @@ class WithActions:
     ) -> None:
         """Say what was done, which rows refused and why."""
         refused = [each.line for each in done if each.refused]
-        said = [each.line for each in done if each.said and not each.refused]
+        said = [each.line for each in done if each.said and not each.refused and not action.done]
         if missing:
             refused.append(f"Gone by now: {missing}." if done else NONE)
         for lines, level in ((refused, messages.ERROR), (said, messages.SUCCESS)):

@@ -27,6 +27,7 @@ def previewed(
     if ready and action.tried:
         tried = try_out(action, rows[: action.tries], Given(request.user, to_try.cleaned_data, request))
     refused = sum(bool(each.refused) for each in tried)
+    would = sum(bool(each.changes or each.said) for each in tried if not each.refused)
     plural = page.opts.verbose_name_plural if total != 1 else page.opts.verbose_name
     return {
         **page.admin_site.each_context(request),
@@ -37,8 +38,9 @@ def previewed(
         "media": form.media,
         "ready": ready,
         "tried": tried,
-        "would": len(tried) - refused,
+        "would": would,
         "refused": refused,
+        "same": len(tried) - refused - would,
         "untried": 0 if action.together else total - len(tried),
         "named": [str(row) for row in rows[: action.tries]],
         "along": action.along(chosen) if action.along else {},

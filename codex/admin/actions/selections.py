@@ -15,13 +15,13 @@ from django.db.models import F, QuerySet
 
 from codex.admin.actions.action import Action, Given
 from codex.admin.actions.asked import Values, answered, kept
-from codex.admin.actions.attempts import GONE, Outcome, attempt
+from codex.admin.actions.attempts import GONE, Outcome, attempt_many
 from codex.fields import LONGEST_TEXT, uuid7
 from codex.jobs import defer
 from codex.models import BulkAction, BulkActionRow, BulkState, RowOutcome
 from codex.tenancy import current_user_id
 
-LARGEST = 1_000_000  # rows in one selection
+LARGEST = 200_000  # rows in one selection: they are written down within one request
 
 LONGEST = 2.0  # seconds of one: whom a row of it keeps waiting does not wait much longer
 UNCONFIRMED_KEPT, KEPT = datetime.timedelta(days=1), datetime.timedelta(days=90)
@@ -89,9 +89,9 @@ def _turn(bulk_action: BulkAction, *states: str, to: str = BulkState.CONFIRMED, 
 
 
 def _defer(bulk_action: BulkAction) -> bool:
+    # Without a lock, which would let the next batch wait for the worker's next look: the rows have locks.
     job = defer(
         TASK,
-        lock=f"bulk_action:{bulk_action.pk}",
         workspace=bulk_action.workspace_id,
         user=bulk_action.user_id,
         bulk_action=bulk_action.pk,
@@ -158,8 +158,8 @@ def _done(its: BulkAction, chosen: Sequence[BulkActionRow]) -> list[Noted]:
     until = time.monotonic() + LONGEST
     done: list[Noted] = []
     there = [pk for pk in places if pk in rows]
-    for pk, outcome in zip(there, attempt(action, [rows[pk] for pk in there], given), strict=False):
-        done.append((places[pk], *_words(outcome)))
+    for outcomes in attempt_many(action, [rows[pk] for pk in there], given):
+        done += [(places[pk], *_words(each)) for pk, each in zip(there[len(done) :], outcomes, strict=False)]
         if time.monotonic() > until:
             break
     return gone + done
