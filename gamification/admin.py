@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from codex.admin import WorkspaceAdmin, site
 from codex.admin.lists import one_by_one
-from codex.admin.roles import MANAGERS, NOBODY, READERS, role
+from codex.admin.roles import MANAGERS, NOBODY, READERS
 from gamification import services
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 
@@ -58,17 +58,17 @@ class UserAchievementAdmin(WorkspaceAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in READERS and (obj is None or obj.user_id == request.user.pk)
+        return self.role() in READERS and (obj is None or obj.user_id == request.user.pk)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Who may unlock and revoke."""
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets = super().get_fieldsets(request, obj)

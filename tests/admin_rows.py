@@ -12,7 +12,7 @@ from django.urls import reverse
 from agents.factories import recorded
 from agents.models import AgentPerformance
 from codex.factories import UserFactory
-from codex.models import Event, Workspace, WorkspaceMember
+from codex.models import Event, StaffVisit, Workspace, WorkspaceMember
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 from gamification.services import unlock_achievement
 from tests.conftest import inside
@@ -36,6 +36,7 @@ COUNTED: dict[str, Callable[[Workspace], uuid.UUID]] = {
     "user_stats": lambda workspace: earned(workspace, UserStats),
     "user_achievements": lambda workspace: earned(workspace, UserAchievement),
     "points_ledger": lambda workspace: earned(workspace, PointsEntry),
+    "staff_visits": lambda workspace: visited(workspace),
 }
 
 
@@ -65,6 +66,15 @@ def earned(workspace: Workspace, model: Any) -> uuid.UUID:
     first = Achievement.objects.get(workspace=workspace, code="first_campaign")
     unlock_achievement(user=user, achievement=first)
     row: uuid.UUID = model.objects.filter(workspace=workspace, user=user).latest("id").pk
+    return row
+
+
+def visited(workspace: Workspace) -> uuid.UUID:
+    """That the newest member has looked into a workspace, as if he were of the staff."""
+    user = WorkspaceMember.objects.filter(workspace=workspace).latest("id").user
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note_staff_visit(%s::uuid, %s::uuid, '')", [user.pk, workspace.pk])
+    row: uuid.UUID = StaffVisit.objects.get(workspace=workspace, person=user.pk).pk
     return row
 
 

@@ -1,4 +1,4 @@
-"""Pages of people and operators; only operators see them, members meet people as members."""
+"""Pages of people; only operators see them, members meet people as members."""
 
 from typing import Any
 
@@ -8,12 +8,14 @@ from django.db import models
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from codex import second_factor
 from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm
-from codex.admin.roles import OPERATORS, everywhere
+from codex.admin.lists import one_by_one
+from codex.admin.roles import ADMINS, STAFF, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
-from codex.models import Operator, User
+from codex.models import User
 from codex.passwords import mail_password_link
 from codex.queries import people_here
 
@@ -37,7 +39,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     """Makes people and switches them off; deleting one empties what names them and deletes no work."""
 
     icon = "person"
-    readers = writers = OPERATORS
+    readers, writers = STAFF, ADMINS
     form, add_form, change_password_form = Person, NewPerson, AdminPasswordChangeForm
     list_display = ("email", "full_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
@@ -45,7 +47,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     ordering = ("email",)
     filter_horizontal = ()
     readonly_fields = ("id", "last_login", "created_at", "updated_at")
-    actions = ("send_password_link", "deactivate")
+    actions = ("send_password_link", "reset_second_factor", "deactivate")
     fieldsets = (
         (None, {"fields": ("email", "password", "full_name", "timezone")}),
         ("Access", {"fields": ("is_active", "is_staff")}),
@@ -81,17 +83,13 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
         number = people.exclude(pk=operator.pk).update(is_active=False)
         self.message_user(request, f"Deactivated: {number}.", messages.SUCCESS)
 
+    @admin.action(
+        description="Reset the second factor: they set up another, or sign in without", permissions=["change"]
+    )
+    def reset_second_factor(self, request: HttpRequest, people: models.QuerySet[User]) -> None:
+        one_by_one(self, request, people, lambda person: had(second_factor.remove(person)))
 
-@admin.register(Operator, site=site)
-class OperatorAdmin(Explained):
-    """Who may see all workspaces: staff that is named here."""
 
-    icon = "shield_person"
-    readers = writers = OPERATORS
-    list_display = ("user", "created_at")
-    list_select_related = ("user",)
-    search_fields = ("user__email", "user__full_name")
-    fields = ("user",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+def had(factor: bool) -> str:
+    """What came of a reset, in words."""
+    return "the second factor is gone." if factor else "there was no second factor."

@@ -8,6 +8,7 @@ from codex.models.idempotency import AnsweredRequest
 from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
+from codex.models.staff import Area, OperatorRole, StaffEntry, StaffRole, StaffVisit
 from codex.models.tokens import PersonalToken
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
@@ -15,6 +16,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 __all__ = [
     "AnsweredRequest",
     "ApiKey",
+    "Area",
     "AuditEntry",
     "Change",
     "Cohort",
@@ -23,9 +25,13 @@ __all__ = [
     "JobError",
     "MemberField",
     "Operator",
+    "OperatorRole",
     "PersonalToken",
     "RecentCount",
     "Role",
+    "StaffEntry",
+    "StaffRole",
+    "StaffVisit",
     "User",
     "WhoField",
     "Workspace",
