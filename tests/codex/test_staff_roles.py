@@ -141,8 +141,9 @@ def test_a_job_of_an_operator_may_what_he_may_by_now(acme: Workspace, otto: User
     vera = operator("Vera", **VIEWER)
     with connections["operator"].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status) SELECT 'x', 'x', jsonb_build_object("
-            "'workspace', %s::text, 'user', who), 'doing' FROM unnest(%s::text[]) AS who RETURNING id",
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)"
+            " SELECT 'x', 'x', jsonb_build_object('workspace', %s::text, 'user', who), 'doing'"
+            " FROM unnest(%s::text[]) AS who RETURNING id",
             [str(acme.pk), [str(vera.pk), str(otto.pk)]],
         )
         jobs = [number for (number,) in cursor.fetchall()]

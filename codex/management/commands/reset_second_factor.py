@@ -10,18 +10,18 @@ from codex.tenancy import routed_to
 
 
 class Command(BaseCommand):
-    """As the owner, who is asked for no role."""
+    """As the operators' own role, which at the command line is nobody's: no role of a person is asked for."""
 
     help = (
-        "Take away somebody's second factor and its recovery codes. The password is then enough again, or, for "
-        "an operator who must have one, opens the page on which another is set up."
+        "Take away somebody's second factor and its recovery codes. The password is then enough again; for "
+        "an operator who must have one it opens the page on which another is set up."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", help="the address that the person signs in with")
 
     def handle(self, *args: Any, email: str, **options: Any) -> None:
-        with routed_to("owner"):
+        with routed_to("operator"):
             person = newcomers.found(email)
             if person is None:
                 raise CommandError(f"Nobody signs in with {email}.")
