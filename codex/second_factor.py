@@ -27,7 +27,7 @@ TAKE_STEP = """
 """
 
 
-class Secrets(DefaultMFAAdapter):  # type: ignore[misc]
+class Secrets(DefaultMFAAdapter):
     """Keeps what is stored of a factor encrypted, by a key drawn from SECRET_KEY."""
 
     def encrypt(self, text: str) -> str:

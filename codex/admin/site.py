@@ -29,6 +29,7 @@ from codex.passwords import SignIn
 from codex.queries import workspaces_of
 from codex.refusals import refusal_of
 from codex.standing import Standing, standing_of
+from codex.tenancy import say_who
 
 View = TypeVar("View", bound=Callable[..., Any])
 NAME = "Codex"
@@ -63,6 +64,7 @@ class Site(UnfoldAdminSite):
             slug = request.workspace_slug  # type: ignore[attr-defined]
             member = any(each.slug == slug for each in place.mine)
             if named in PERSONAL and (slug is None or (place.operator and not member)):
+                say_who(request.user.pk)
                 return self._explained(view, request, *args, **kwargs)
             if slug is not None:
                 place.name = enter(request, place)

@@ -13,7 +13,7 @@ from codex.admin.places import ALL
 from codex.admin.roles import ADMINS, MANAGERS, NOBODY, STAFF, ByRole, everywhere
 from codex.admin.rows import Explained, OfColumns, WorkspaceAdmin
 from codex.admin.site import site
-from codex.models import Area, Operator, OperatorRole, StaffEntry, StaffVisit, User
+from codex.models import Area, Operator, OperatorRole, StaffEntry, StaffRole, StaffVisit, User
 
 
 def name_of(column: str) -> Subquery:
@@ -36,6 +36,11 @@ class Roles(ByRole, OfColumns, TabularInline):  # type: ignore[misc]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).order_by("pk")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "role":
+            options["choices"] = [("", "no role: the area is not there"), *StaffRole.choices]
+        return super().formfield_for_choice_field(db_field, request, **options)
 
 
 @admin.register(Operator, site=site)

@@ -126,17 +126,15 @@ class StaffEntry(Row):
     )
     before = RowAsJson(db_comment="What it was, as far as it is told; never a secret.")
     after = RowAsJson(db_comment="What it is since.")
-    actor = models.UUIDField(
-        null=True, db_comment="Who did it; empty for the person herself and the command line."
-    )
+    actor = models.UUIDField(null=True, db_comment="Who did it; empty for the command line.")
     role = Name(db_comment="The role of the database that did it.")
     origin = Json(db_comment='From where: {"via", "request", "address"}.')
 
     class Meta:
         db_table = "staff_log"
         db_table_comment = "What was done to accounts, operators, their roles and second factors."
-        verbose_name = "entry of the staff's log"
-        verbose_name_plural = "staff log"
+        verbose_name = "entry of the staff log"
+        verbose_name_plural = "entries of the staff log"
         indexes = [models.Index(fields=["person", "id"], name="staff_log_person_idx")]
         constraints: ClassVar[Any] = []
 

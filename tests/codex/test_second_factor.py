@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
@@ -35,7 +36,7 @@ def _required(settings: Any) -> None:
 def give(person: User) -> list[str]:
     """A second factor whose secret the test knows, and its recovery codes."""
     hers = User.objects.get(pk=person.pk)  # by the app's own connection, which alone may
-    second_factor.totp.TOTP.activate(hers, SECRET)
+    TOTP.activate(hers, SECRET)
     return second_factor.new_codes(hers)
 
 
