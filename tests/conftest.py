@@ -10,8 +10,19 @@ from django.test.utils import setup_databases, teardown_databases
 
 from codex import services, tenancy
 from codex.factories import RowFactory, UserFactory
+from codex.management.commands.create_operator import give_roles
 from codex.models import Operator, User, Workspace, WorkspaceMember
 from codex.tenancy import Entered, routed_to, workspace_transaction
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whose workspace an operator looked into is noted on `counters`."""
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            names = mark.kwargs.get("databases", [])
+            if "operator" in names and "counters" not in names:
+                names.append("counters")
+
 
 SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
 PASSWORD = "correct horse battery staple"
@@ -151,6 +162,7 @@ def otto(committed: None) -> User:
             full_name="Otto Operator", email="otto@codex.example", secret=PASSWORD, is_staff=True
         )
         Operator.objects.create(user=person)
+        give_roles(person)
     return person
 
 
