@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from codex.admin import WorkspaceAdmin, site
+from codex.admin.filters import Searched
 from codex.admin.lists import one_by_one
 from codex.admin.roles import MANAGERS, NOBODY, READERS, role
 from gamification import services
@@ -42,7 +43,7 @@ class UserAchievementAdmin(WorkspaceAdmin):
     icon = "emoji_events"
     adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
-    list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("is_locked", "visibility", ("user", Searched))
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "achievement__name")
     ordering = ("-id",)
@@ -131,7 +132,7 @@ class PointsEntryAdmin(WorkspaceAdmin):
     icon = "paid"
     writers = NOBODY
     list_display = ("user", "points", "reason", "achievement", "created_at")
-    list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("user", Searched),)
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "reason")
     ordering = ("-id",)

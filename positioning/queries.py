@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connections, models
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet
 
+from codex.queries import counted
 from positioning.models import Campaign, CampaignQuest
 from positioning.models.campaigns import CampaignStatus, QuestStatus
 
@@ -43,10 +44,9 @@ def stuck_campaigns(campaigns: QuerySet[Campaign], today: datetime.date) -> Quer
     return stuck.filter(late | Q(blocked=True)).order_by(F("end_date").asc(nulls_last=True), "-id")
 
 
-def campaigns_by_status() -> dict[str, int]:
-    """How many campaigns there are, by their status, in the order of the lifecycle."""
-    counted = dict(Campaign.objects.order_by().values_list("status").annotate(Count("id")))
-    return {status: counted.get(status, 0) for status in CampaignStatus.values}
+def campaigns_by_status(most: int) -> dict[str, int]:
+    """How many campaigns there are, counted to `most`, by their status, in the order of the lifecycle."""
+    return counted(most, {each: Campaign.objects.filter(status=each) for each in CampaignStatus.values})
 
 
 def next_statuses(campaign: Campaign) -> list[str]:

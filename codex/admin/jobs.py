@@ -15,6 +15,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.manager import JobManager
 
+from codex.admin.filters import Recent
 from codex.admin.lists import once
 from codex.admin.roles import MANAGERS, NOBODY, everywhere
 from codex.admin.rows import Explained
@@ -37,7 +38,7 @@ class JobAdmin(Explained):
     readers = MANAGERS
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
-    list_filter = ("status", "task_name")
+    list_filter = ("status", ("task_name", Recent))
     search_fields = ("task_name",)
     ordering = ("-id",)
     actions = ("run_again", "cancel")

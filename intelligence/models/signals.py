@@ -119,6 +119,12 @@ class IntelligenceSignal(WorkspaceModel):
         ]
         indexes = [
             models.Index(fields=["workspace", "-detection_date"], name="signals_detection_idx"),
+            # What waits over all workspaces, which operators are shown first: of few rows, by no workspace.
+            models.Index(
+                fields=["-confidence_score", "-id"],
+                name="signals_waiting_idx",
+                condition=models.Q(action_status="new"),
+            ),
             models.Index(
                 fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"
             ),

@@ -1,0 +1,26 @@
+"""Indexes of the back office's lists, their dates and its front page; tables are not written while one is built."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('agents', '0001_create_agent_registry'),
+        ('codex', '0002_queue_jobs'),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='agentexecution',
+            index=models.Index(fields=['workspace', '-started_at'], name='agent_executions_started_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='agentperformance',
+            index=models.Index(condition=models.Q(('measurement_hour', None)), fields=['workspace', 'measurement_date'], name='agent_performance_days_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='agentperformance',
+            index=models.Index(fields=['measurement_date', 'measurement_hour'], name='agent_performance_anywhere_idx'),
+        ),
+    ]

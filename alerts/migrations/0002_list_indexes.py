@@ -1,0 +1,23 @@
+"""Indexes of the back office's lists, their dates and its front page; tables are not written while one is built."""
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('agents', '0002_list_indexes'),
+        ('alerts', '0001_create_alerts_notifications'),
+        ('codex', '0002_queue_jobs'),
+        ('intelligence', '0001_create_intelligence_system'),
+        ('positioning', '0001_create_positioning_campaigns'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='systemalert',
+            index=models.Index(condition=models.Q(('status__in', ['active', 'acknowledged'])), fields=['severity_level', 'status', '-triggered_at'], name='alerts_open_idx'),
+        ),
+    ]

@@ -1,0 +1,28 @@
+"""Indexes of the back office's lists, their dates and its front page; tables are not written while one is built."""
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('codex', '0002_queue_jobs'),
+        ('positioning', '0001_create_positioning_campaigns'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='campaign',
+            index=models.Index(fields=['status', 'end_date'], name='campaigns_anywhere_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='campaignquest',
+            index=models.Index(fields=['workspace', 'due_date'], name='campaign_quests_due_date_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='move',
+            index=models.Index(fields=['workspace', 'start_date'], name='moves_start_date_idx'),
+        ),
+    ]
