@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from codex.migration_operations import install
+
 
 class Migration(migrations.Migration):
 
@@ -23,4 +25,5 @@ class Migration(migrations.Migration):
             model_name='agentperformance',
             index=models.Index(fields=['measurement_date', 'measurement_hour'], name='agent_performance_anywhere_idx'),
         ),
+        install("agents", "list_indexes_v1"),
     ]

@@ -146,7 +146,6 @@ class AgentPerformance(WorkspaceModel):
                 name="agent_performance_days_idx",
                 condition=models.Q(measurement_hour=None),
             ),
-            # The days of all workspaces, which operators are shown as charts, and lead to.
             models.Index(
                 fields=["measurement_date", "measurement_hour"], name="agent_performance_anywhere_idx"
             ),

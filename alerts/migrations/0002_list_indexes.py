@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from codex.migration_operations import install
+
 
 class Migration(migrations.Migration):
 
@@ -20,4 +22,5 @@ class Migration(migrations.Migration):
             model_name='systemalert',
             index=models.Index(condition=models.Q(('status__in', ['active', 'acknowledged'])), fields=['severity_level', 'status', '-triggered_at'], name='alerts_open_idx'),
         ),
+        install("alerts", "list_indexes_v1"),
     ]

@@ -148,7 +148,6 @@ class SystemAlert(WorkspaceModel):
             ),
             models.Index(fields=["workspace", "status", "expiry_date"], name="alerts_expiry_idx"),
             models.Index(fields=["workspace", "-triggered_at"], name="alerts_recent_idx"),
-            # What is open over all workspaces, which operators are shown first: of few rows, by no workspace.
             models.Index(
                 fields=["severity_level", "status", "-triggered_at"],
                 name="alerts_open_idx",

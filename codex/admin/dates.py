@@ -30,10 +30,11 @@ def dates(changelist: Any) -> dict[str, Any]:
             link(f"{each} {calendar.month_name[month]}", year, month, each) for each in range(1, last + 1)
         ]
         return shown(days, link(str(year), year))
-    if year:
-        months = [link(f"{calendar.month_name[each]} {year}", year, each) for each in range(1, 13)]
-        return shown(months, link("All dates"))
-    return shown([link(str(each), each) for each in years(changelist.model, column)])
+    span = [year] if year else years(changelist.model, column)
+    if len(span) == 1:
+        its = [link(f"{calendar.month_name[each]} {span[0]}", span[0], each) for each in range(1, 13)]
+        return shown(its, link("All dates") if year else None)
+    return shown([link(str(each), each) for each in span])
 
 
 def shown(choices: list[Choice], back: Choice | None = None) -> dict[str, Any]:

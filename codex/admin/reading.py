@@ -1,9 +1,4 @@
-"""How far a list reads: its page costs no more because there are more rows behind it.
-
-A list in the order of an index reads a page and counts to a thousand. What no index finds (a search, most
-filters, the order of a column that was clicked) is looked for in a stretch of rows, of which the page says
-how long it is and where it goes on.
-"""
+"""How far a list reads: its page costs no more because there are more rows behind it."""
 
 from typing import Any
 
@@ -52,7 +47,11 @@ class Pages(Paginator):  # type: ignore[type-arg]
 
 
 class Listed(ChangeList):
-    """Rows along an axis, which is the order of an index, from where the address says."""
+    """Rows along an axis, which is the order of an index, from where the address says.
+
+    What no index finds (a search, most filters, the order of a column that was clicked) is looked for in a
+    stretch of rows, of which the page says how long it is and where it goes on.
+    """
 
     paginator: Any
     result_count: Any

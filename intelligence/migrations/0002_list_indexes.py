@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from codex.migration_operations import install
+
 
 class Migration(migrations.Migration):
 
@@ -26,4 +28,5 @@ class Migration(migrations.Migration):
             model_name='marketinsight',
             index=models.Index(condition=models.Q(('insight_status', 'active'), ('review_status', 'pending')), fields=['-confidence_score', '-id'], name='insights_waiting_idx'),
         ),
+        install("intelligence", "list_indexes_v1"),
     ]

@@ -169,7 +169,6 @@ class MarketInsight(WorkspaceModel):
                 fields=["workspace", "review_status", "-discovery_date"], name="insights_review_idx"
             ),
             models.Index(fields=["workspace", "-discovery_date"], name="insights_discovery_idx"),
-            # What waits over all workspaces, which operators are shown first: of few rows, by no workspace.
             models.Index(
                 fields=["-confidence_score", "-id"],
                 name="insights_waiting_idx",

@@ -119,7 +119,6 @@ class IntelligenceSignal(WorkspaceModel):
         ]
         indexes = [
             models.Index(fields=["workspace", "-detection_date"], name="signals_detection_idx"),
-            # What waits over all workspaces, which operators are shown first: of few rows, by no workspace.
             models.Index(
                 fields=["-confidence_score", "-id"],
                 name="signals_waiting_idx",

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from codex.migration_operations import install
+
 
 class Migration(migrations.Migration):
 
@@ -25,4 +27,5 @@ class Migration(migrations.Migration):
             model_name='move',
             index=models.Index(fields=['workspace', 'start_date'], name='moves_start_date_idx'),
         ),
+        install("positioning", "list_indexes_v1"),
     ]

@@ -142,7 +142,6 @@ class Campaign(WorkspaceModel):
             models.Index(fields=["workspace", "status", "-updated_at"], name="campaigns_status_idx"),
             models.Index(fields=["workspace", "start_date"], name="campaigns_start_date_idx"),
             models.Index(fields=["workspace", "end_date"], name="campaigns_end_date_idx"),
-            # Over all workspaces: how many there are by status, and which should have ended.
             models.Index(fields=["status", "end_date"], name="campaigns_anywhere_idx"),
             models.Index(fields=["workspace", "positioning"], name="campaigns_positioning_idx"),
             models.Index(fields=["workspace", "message_architecture"], name="campaigns_message_arch_idx"),
