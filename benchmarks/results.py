@@ -140,7 +140,7 @@ def about(what: str, tables: list[str], rows: int, seconds: float, size: str = "
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return (
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} {what} ({size or its} with their indexes), "
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} {what} ({size or its} with indexes), "
         f"{ROUNDS} rounds, {seconds / 60:.1f} minutes. PostgreSQL {version}, psycopg {psycopg.__version__}, "
         f"Django {django.__version__}, Python {platform.python_version()}; {platform.system()} with "
         f"{os.cpu_count()} cores and {memory:.0f} GiB; load {load} (1, 5, 15 minutes) at the end."

@@ -42,8 +42,9 @@ def summary(figures: list[Figure]) -> str:
     kept = [each for each in figures if each.ratio <= TARGET]
     same = [each for each in figures if each.queries[0] == each.queries[1]]
     ratios = sorted(each.ratio for each in figures)
+    most = max(max(each.queries) for each in figures)
     return (
         f"{len(figures)} pages: **{len(kept)} take at most {TARGET:.0f} times as long**, the median "
         f"{ratios[len(ratios) // 2]:.2f} times, the slowest {ratios[-1]:.2f} times. "
-        f"{len(same)} ask as many queries for many rows as for few, at most {max(max(each.queries) for each in figures)}."
+        f"{len(same)} ask as many queries for many rows as for few, at most {most}."
     )
