@@ -17,7 +17,15 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='campaign',
-            index=models.Index(fields=['status', 'end_date'], name='campaigns_anywhere_idx'),
+            index=models.Index(condition=models.Q(('status__in', ['planning', 'active', 'paused'])), fields=['workspace', 'end_date'], name='campaigns_under_way_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='campaign',
+            index=models.Index(fields=['status'], name='campaigns_anywhere_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='campaign',
+            index=models.Index(condition=models.Q(('status__in', ['planning', 'active', 'paused'])), fields=['end_date'], name='campaigns_late_anywhere_idx'),
         ),
         migrations.AddIndex(
             model_name='campaignquest',
