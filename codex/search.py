@@ -18,7 +18,7 @@ from codex.models import User, WorkspaceMember
 from intelligence.models import IntelligenceSignal
 from positioning.models import Campaign
 
-# Under row security no index finds a part of a word: the newest rows of each kind are read, lists read all.
+# Under row security no index finds a part of a word: the newest rows of each kind are read, lists read on.
 READ, SHOWN = 20_000, 5
 FIRST = Value(uuid.UUID(int=0))
 KINDS: list[tuple[Any, list[str]]] = [

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "alerts",
     "django_rls",
     "procrastinate.contrib.django",
+    "unfold.contrib.filters",
     "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from codex.admin import Transferable, WorkspaceAdmin, site
 from codex.admin.actions import Action, Given, Reason, Refused
+from codex.admin.filters import Searched
 from codex.admin.roles import MANAGERS, NOBODY, READERS
 from codex.models import User
 from codex.queries import people_here
@@ -85,7 +86,7 @@ class UserAchievementAdmin(WorkspaceAdmin):
     icon = "emoji_events"
     adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
-    list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("is_locked", "visibility", ("user", Searched))
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "achievement__name")
     ordering = ("-id",)
@@ -154,7 +155,7 @@ class PointsEntryAdmin(WorkspaceAdmin):
     icon = "paid"
     writers = NOBODY
     list_display = ("user", "points", "reason", "achievement", "created_at")
-    list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("user", Searched),)
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "reason")
     ordering = ("-id",)

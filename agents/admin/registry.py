@@ -12,6 +12,7 @@ from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of, work_of
 from codex.admin import Transferable, site
 from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
@@ -58,7 +59,7 @@ class AgentAdmin(Transferable, GlobalAdmin):
 
     icon = "smart_toy"
     list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
-    list_filter = (Failing, "guild_name", "agent_type", "is_active")
+    list_filter = (Failing, ("guild_name", Recent), "agent_type", "is_active")
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)

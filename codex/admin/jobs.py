@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateEvent, Procrastinat
 from procrastinate.manager import JobManager
 
 from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.lists import once
 from codex.admin.roles import MANAGERS, NOBODY, OPERATORS, STAFF, everywhere
 from codex.admin.rows import Explained
@@ -56,7 +57,7 @@ class JobAdmin(Explained):
     readers = MANAGERS | STAFF
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
-    list_filter = ("status", "task_name")
+    list_filter = ("status", ("task_name", Recent))
     search_fields = ("task_name",)
     ordering = ("-id",)
     actions = JOB_ACTIONS

@@ -333,6 +333,7 @@ agent_executions | index | agent_executions_assign_idx | btree (workspace_id, as
 agent_executions | index | agent_executions_once | UNIQUE btree (workspace_id, execution_id)
 agent_executions | index | agent_executions_outcome_idx | btree (workspace_id, outcome, started_at DESC)
 agent_executions | index | agent_executions_pkey | UNIQUE btree (id)
+agent_executions | index | agent_executions_started_idx | btree (workspace_id, started_at DESC)
 agent_executions | index | agents_agentexecution_key | UNIQUE btree (workspace_id, id)
 agent_executions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 agent_executions | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
@@ -402,7 +403,9 @@ agent_performance | foreign key | agent_performance_workspace_id_fk | FOREIGN KE
 agent_performance | grant | codex_app | SELECT
 agent_performance | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 agent_performance | index | agent_performance_agent_idx | btree (agent_id)
+agent_performance | index | agent_performance_anywhere_idx | btree (measurement_date, measurement_hour)
 agent_performance | index | agent_performance_date_idx | btree (workspace_id, measurement_date, agent_id)
+agent_performance | index | agent_performance_days_idx | btree (workspace_id, measurement_date) WHERE (measurement_hour IS NULL)
 agent_performance | index | agent_performance_once | UNIQUE btree (workspace_id, agent_id, measurement_date, measurement_hour) NULLS NOT DISTINCT
 agent_performance | index | agent_performance_pkey | UNIQUE btree (id)
 agent_performance | index | agents_agentperformance_key | UNIQUE btree (workspace_id, id)
@@ -824,6 +827,7 @@ campaign_quests | foreign key | campaign_quests_workspace_id_fk | FOREIGN KEY (w
 campaign_quests | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 campaign_quests | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 campaign_quests | index | campaign_quests_created_by_idx | btree (created_by)
+campaign_quests | index | campaign_quests_due_date_idx | btree (workspace_id, due_date)
 campaign_quests | index | campaign_quests_in_campaign_key | UNIQUE btree (workspace_id, campaign_id, id)
 campaign_quests | index | campaign_quests_pkey | UNIQUE btree (id)
 campaign_quests | index | campaign_quests_status_idx | btree (workspace_id, status, due_date)
@@ -900,14 +904,17 @@ campaigns | foreign key | campaigns_positioning_id_fk | FOREIGN KEY (workspace_i
 campaigns | foreign key | campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+campaigns | index | campaigns_anywhere_idx | btree (status)
 campaigns | index | campaigns_created_by_idx | btree (created_by)
 campaigns | index | campaigns_end_date_idx | btree (workspace_id, end_date)
+campaigns | index | campaigns_late_anywhere_idx | btree (end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | campaigns_message_arch_idx | btree (workspace_id, message_architecture_id)
 campaigns | index | campaigns_name_once | UNIQUE btree (workspace_id, name) WHERE (NOT (status = 'archived'::text))
 campaigns | index | campaigns_pkey | UNIQUE btree (id)
 campaigns | index | campaigns_positioning_idx | btree (workspace_id, positioning_id)
 campaigns | index | campaigns_start_date_idx | btree (workspace_id, start_date)
 campaigns | index | campaigns_status_idx | btree (workspace_id, status, updated_at DESC)
+campaigns | index | campaigns_under_way_idx | btree (workspace_id, end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | positioning_campaign_key | UNIQUE btree (workspace_id, id)
 campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
@@ -1289,6 +1296,7 @@ intelligence_signals | index | signals_detection_idx | btree (workspace_id, dete
 intelligence_signals | index | signals_expiry_idx | btree (workspace_id, action_status, expiry_date)
 intelligence_signals | index | signals_priority_idx | btree (workspace_id, action_status, confidence_score DESC)
 intelligence_signals | index | signals_source_agent_idx | btree (source_agent_id)
+intelligence_signals | index | signals_waiting_idx | btree (confidence_score DESC, id DESC) WHERE (action_status = 'new'::text)
 intelligence_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 intelligence_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 intelligence_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
@@ -1445,11 +1453,13 @@ market_insights | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
 market_insights | index | insights_created_by_idx | btree (created_by)
+market_insights | index | insights_discovery_idx | btree (workspace_id, discovery_date DESC)
 market_insights | index | insights_expiry_idx | btree (workspace_id, insight_status, time_relevance_end)
 market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
 market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
 market_insights | index | insights_source_agent_idx | btree (source_agent_id)
 market_insights | index | insights_superseded_by_idx | btree (workspace_id, superseded_by_id)
+market_insights | index | insights_waiting_idx | btree (confidence_score DESC, id DESC) WHERE ((insight_status = 'active'::text) AND (review_status = 'pending'::text))
 market_insights | index | intelligence_marketinsight_key | UNIQUE btree (workspace_id, id)
 market_insights | index | market_insights_pkey | UNIQUE btree (id)
 market_insights | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1550,6 +1560,7 @@ moves | index | moves_campaign_idx | btree (workspace_id, campaign_id)
 moves | index | moves_cohort_idx | btree (workspace_id, cohort_id)
 moves | index | moves_owner_idx | btree (owner_id)
 moves | index | moves_pkey | UNIQUE btree (id)
+moves | index | moves_start_date_idx | btree (workspace_id, start_date)
 moves | index | moves_status_idx | btree (workspace_id, status, updated_at DESC)
 moves | index | positioning_move_key | UNIQUE btree (workspace_id, id)
 moves | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1957,6 +1968,7 @@ system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_
 system_alerts | index | alerts_created_by_idx | btree (created_by)
 system_alerts | index | alerts_expiry_idx | btree (workspace_id, status, expiry_date)
 system_alerts | index | alerts_move_idx | btree (workspace_id, related_move_id)
+system_alerts | index | alerts_open_idx | btree (severity_level, status, triggered_at DESC) WHERE (status = ANY (ARRAY['active'::text, 'acknowledged'::text]))
 system_alerts | index | alerts_recent_idx | btree (workspace_id, triggered_at DESC)
 system_alerts | index | alerts_signal_idx | btree (workspace_id, triggered_by_signal_id)
 system_alerts | index | alerts_status_idx | btree (workspace_id, status, severity_level, triggered_at DESC)
