@@ -257,6 +257,8 @@ CACHES = {
 }
 UNFOLD = look.UNFOLD
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = False  # nothing is translated, and looking for the language of each link and word takes its time
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"

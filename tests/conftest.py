@@ -1,5 +1,6 @@
 """The cast: Ada of Acme, Bea of Bolt, Otto the operator; and a database reached as the app's own role."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
 PASSWORD = "correct horse battery staple"
+
+
+# Files of few tests that take long; the others count as long as they have tests.
+LONG = {
+    *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
+    *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
+}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Workers take long files first, so that none of them is left with one at the end."""
+    if hasattr(config, "workerinput"):
+        number = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.path.stem not in LONG, -number[item.path], item.path))
 
 
 @pytest.fixture(scope="session")

@@ -24,12 +24,12 @@ from codex.admin import signing_in
 from codex.admin.actions.deleting import DELETE
 from codex.admin.choices import Choices
 from codex.admin.places import ALL, Place, address, all_open, complete, enter, found
-from codex.admin.roles import everywhere
+from codex.admin.roles import everywhere, role
 from codex.admin.signing_in import SignInView
 from codex.passwords import SignIn
 from codex.queries import workspaces_of
 from codex.refusals import refusal_of
-from codex.standing import Standing, standing_of
+from codex.standing import Standing, staff_roles, standing_of
 from codex.tenancy import say_who
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -131,6 +131,14 @@ class Site(UnfoldAdminSite):
         return {**context, "place": place, "other_workspaces": others, "find_workspace": find}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What may be seen, looked up once for each role in a request: a page asks two or three times."""
+        kept: dict[Any, list[Any]] = request.__dict__.setdefault("app_lists", {})
+        asked = (app_label, role(), frozenset((staff_roles() or {}).items()))
+        if asked not in kept:
+            kept[asked] = self._app_list(request, app_label)
+        return kept[asked]
+
+    def _app_list(self, request: HttpRequest, app_label: str | None) -> list[Any]:
         """The models that may be seen, as they are registered: area by area, then the ground and the jobs."""
         installed, registered = list(apps.app_configs), list(self._registry)
         groups = super().get_app_list(request, app_label)
@@ -209,8 +217,9 @@ class Site(UnfoldAdminSite):
 
 
 def link(title: str, icon: str, url: str, active: bool) -> dict[str, Any]:
-    """A line of the navigation."""
-    return {"title": title, "icon": icon, "link": url, "active": active, "has_permission": True}
+    """A line of the navigation; names that its template asks for are there, for missing ones cost time."""
+    there = {"title": title, "icon": icon, "link": url, "active": active, "has_permission": True}
+    return {**there, "link_callback": None, "badge": None}
 
 
 site = Site()
