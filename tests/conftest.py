@@ -15,30 +15,24 @@ from codex.management.commands.create_operator import give_roles
 from codex.models import Operator, User, Workspace, WorkspaceMember
 from codex.tenancy import Entered, routed_to, workspace_transaction
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whose workspace an operator looked into is noted on `counters`."""
-    for item in items:
-        for mark in item.iter_markers("django_db"):
-            names = mark.kwargs.get("databases", [])
-            if "operator" in names and "counters" not in names:
-                names.append("counters")
-
-
 SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
 PASSWORD = "correct horse battery staple"
-
-
 # Files of few tests that take long; the others count as long as they have tests.
 LONG = {
     *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
     *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
+    *("test_access", "test_more_pages", "test_pages"),
 }
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Workers take long files first, so that none of them is left with one at the end."""
+    """Whose workspace an operator looked into is noted on `counters`; workers take long files first."""
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            names = mark.kwargs.get("databases", [])
+            if "operator" in names and "counters" not in names:
+                names.append("counters")
     if hasattr(config, "workerinput"):
         number = Counter(item.path for item in items)
         items.sort(key=lambda item: (item.path.stem not in LONG, -number[item.path], item.path))
