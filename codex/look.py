@@ -10,7 +10,11 @@ UNFOLD: dict[str, Any] = {
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
     "STYLES": [lambda request: static("codex/admin.css")],
-    "SCRIPTS": [lambda request: static("codex/access.js")],
+    "SCRIPTS": [
+        lambda request: static("codex/access.js"),
+        lambda request: static("codex/forms.js"),
+        lambda request: static("codex/unsent.js"),
+    ],
     "DASHBOARD_CALLBACK": "codex.dashboard.fill",
     "COMMAND": {"search_callback": "codex.search.found"},
 }

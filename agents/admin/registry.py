@@ -1,7 +1,7 @@
 """Pages of the registry: everybody reads it, operators who look at all workspaces write it."""
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils import timezone
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of
-from codex.admin import site
+from codex.admin import GlobalInline, site
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
@@ -35,6 +35,13 @@ class GlobalAdmin(Explained):
         return [*super().get_readonly_fields(request, obj), "id", "created_at", "updated_at"]
 
 
+class CapabilityInline(GlobalInline):
+    model = AgentCapability
+    writers = OPERATORS
+    fields = ("capability_name", "category", "typical_cost", "success_rate_percentage", "is_enabled")
+    ordering = ("capability_name",)
+
+
 @admin.register(Agent, site=site)
 class AgentAdmin(GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
@@ -45,6 +52,8 @@ class AgentAdmin(GlobalAdmin):
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)
+    explained: ClassVar[dict[str, str]] = {"runs_on": "The model that its tier stands for in the settings."}
+    inlines = (CapabilityInline,)
     actions = ("retire",)
     fieldsets = (
         (None, {"fields": ("code", "agent_name", "agent_type", "guild_name", "purpose", "description")}),

@@ -1,7 +1,18 @@
 """The back office: one site for members and operators, and the pages of the ground."""
 
 from codex.admin import ground, jobs, keys, people, workspaces
-from codex.admin.rows import WorkspaceAdmin, WorkspaceInline
+from codex.admin.inlines import GlobalInline, WorkspaceInline
+from codex.admin.rows import WorkspaceAdmin
 from codex.admin.site import site
 
-__all__ = ["WorkspaceAdmin", "WorkspaceInline", "ground", "jobs", "keys", "people", "site", "workspaces"]
+__all__ = [
+    "GlobalInline",
+    "WorkspaceAdmin",
+    "WorkspaceInline",
+    "ground",
+    "jobs",
+    "keys",
+    "people",
+    "site",
+    "workspaces",
+]
