@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import F, QuerySet, Sum
 
-from agents.models import Agent, AgentCapability, AgentPerformance
+from agents.models import Agent, AgentAssignment, AgentCapability, AgentPerformance, AgentTask
+from agents.models.assignments import AssignmentStatus, TaskState
 from codex.queries import ask
 from codex.tenancy import current_workspace_id
 
@@ -80,3 +81,17 @@ def settings_of(agent_id: Any) -> dict[str, Any]:
     capabilities = AgentCapability.objects.filter(agent=agent_id, is_enabled=True).order_by("capability_name")
     schemas = dict(capabilities.values_list("capability_name", "parameter_schema"))
     return {"type": "object", "properties": schemas}
+
+
+def work_of(agents: QuerySet[Agent]) -> dict[str, int]:
+    """What agents are assigned to and have to do, by what to call it, in the workspaces that are open."""
+    assigned = AgentAssignment.objects.filter(agent__in=agents.order_by().values("pk"))
+    open_tasks = AgentTask.objects.filter(
+        assignment__in=assigned.values("pk"), state__in=[TaskState.QUEUED, TaskState.LEASED]
+    )
+    counts = {
+        "active assignments": assigned.filter(assignment_status=AssignmentStatus.ACTIVE).count(),
+        "paused assignments": assigned.filter(assignment_status=AssignmentStatus.PAUSED).count(),
+        "open tasks": open_tasks.count(),
+    }
+    return {name: number for name, number in counts.items() if number}

@@ -3,19 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import ShowFacets
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from unfold.admin import ModelAdmin
 
+from codex.admin.actions.pages import WithActions
 from codex.admin.changing import Changing
 from codex.admin.choices import RowSelect
 from codex.admin.columns import OVERRIDES, OfColumns
 from codex.admin.deletion import set_free
+from codex.admin.filters import Searched
 from codex.admin.forms import AnywhereForm, ExplainedForm, WorkspaceForm
 from codex.admin.history import WithHistory
-from codex.admin.lists import Listed
+from codex.admin.reading import Listed, Pages
 from codex.admin.roles import ByRole, everywhere
 from codex.refusals import refusal_of
 
@@ -23,18 +26,27 @@ COMPARISONS = {"exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month
 RECORD = ("id", "created_at", "updated_at", "created_by")
 
 
-class Explained(Changing, WithHistory, ByRole, OfColumns, ModelAdmin):
+class Explained(Changing, WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
     form = ExplainedForm
     formfield_overrides = OVERRIDES  # type: ignore[misc]
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER  # they count the whole table for each choice
+    paginator = Pages
+    list_before_template: Any = "admin/dates.html"
     view_on_site = False
     adding_does = False  # more than to store a row: then it is done once, and leads back to the list
 
     def get_changelist(self, request: HttpRequest, **options: Any) -> Any:
         return Listed
+
+    @property
+    def list_filter_submit(self) -> bool:  # type: ignore[override]
+        """Whether filters have a button: where one of them is searched for."""
+        filters = self.get_list_filter(self.request)
+        return any(isinstance(each, tuple) and issubclass(each[1], Searched) for each in filters)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
@@ -127,7 +139,7 @@ class WorkspaceAdmin(Explained):
         return [first, *(["workspace"] if everywhere() else []), *rest]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [*super().get_list_filter(request), *(["workspace"] if everywhere() else [])]
+        return [*super().get_list_filter(request), *([("workspace", Searched)] if everywhere() else [])]
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
         related: Any = super().get_list_select_related(request) or ()

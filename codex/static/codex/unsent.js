@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const here = location.pathname + location.search;
   const opened = document.querySelector("input[name=_opened]");
   const refused = document.querySelector("[data-refused=csrf]");
-  const signingIn = location.pathname.endsWith("/login/");
+  const signingIn = /\/(login|second-factor(\/code)?)\/$/.test(location.pathname);
   for (const [key, sent] of all()) {
     if (signingIn || refused) keep(key, { ...sent, interrupted: true });
     else if (!sent.interrupted || (document.querySelector("[data-restored]") && key === KEPT + here)) sessionStorage.removeItem(key);
