@@ -21,6 +21,7 @@ ground | keys and tokens      | workspace_keys personal_tokens recent_counts kee
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
+ground | bulk actions         | bulk_actions bulk_action_rows
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
