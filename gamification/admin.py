@@ -7,9 +7,10 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.http import HttpRequest, HttpResponse
 
-from codex.admin import WorkspaceAdmin, site
+from codex.admin import Transferable, WorkspaceAdmin, site
 from codex.admin.actions import Action, Given, Reason, Refused
-from codex.admin.roles import MANAGERS, NOBODY, READERS, role
+from codex.admin.filters import Searched
+from codex.admin.roles import MANAGERS, NOBODY, READERS
 from codex.models import User
 from codex.queries import people_here
 from gamification import services
@@ -58,8 +59,9 @@ def evaluate(row: UserStats, given: Given) -> str:
 
 
 @admin.register(Achievement, site=site)
-class AchievementAdmin(WorkspaceAdmin):
+class AchievementAdmin(Transferable, WorkspaceAdmin):
     icon = "military_tech"
+    named_by = {"required_previous_achievement": "code"}
     writers = MANAGERS
     list_display = ("name", "code", "badge_type", "category", "rarity_level", "points_reward", "is_active")
     list_filter = ("badge_type", "category", "tier", "rarity_level", "is_active")
@@ -84,7 +86,7 @@ class UserAchievementAdmin(WorkspaceAdmin):
     icon = "emoji_events"
     adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
-    list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("is_locked", "visibility", ("user", Searched))
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "achievement__name")
     ordering = ("-id",)
@@ -103,17 +105,17 @@ class UserAchievementAdmin(WorkspaceAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in READERS and (obj is None or obj.user_id == request.user.pk)
+        return self.role() in READERS and (obj is None or obj.user_id == request.user.pk)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Who may unlock and revoke."""
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets = super().get_fieldsets(request, obj)
@@ -153,7 +155,7 @@ class PointsEntryAdmin(WorkspaceAdmin):
     icon = "paid"
     writers = NOBODY
     list_display = ("user", "points", "reason", "achievement", "created_at")
-    list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("user", Searched),)
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "reason")
     ordering = ("-id",)

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given, Note, Refused
 from codex.admin.choices import RowSelect
 from codex.admin.lists import Asked, Attention
@@ -136,10 +136,11 @@ SIGNAL_ACTIONS = (
 
 
 @admin.register(IntelligenceSignal, site=site)
-class SignalAdmin(WorkspaceAdmin):
+class SignalAdmin(Transferable, WorkspaceAdmin):
     """A signal with what it touches; several that are chosen become an insight."""
 
     icon = "sensors"
+    named_by = {"source_agent": "agent_name"}
     list_display = (
         "signal_title",
         "signal_category",

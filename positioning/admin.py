@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given
+from codex.admin.filters import Searched
 from codex.admin.forms import RowFormSet, blaming
 from codex.admin.lists import Attention, once
 from positioning import services
@@ -98,7 +99,7 @@ def step(name: str, to: CampaignStatus, words: str) -> Action:
 
 
 @admin.register(Campaign, site=site)
-class CampaignAdmin(WorkspaceAdmin):
+class CampaignAdmin(Transferable, WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
     icon = "campaign"
@@ -154,7 +155,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
 
 @admin.register(CampaignQuest, site=site)
-class QuestAdmin(WorkspaceAdmin):
+class QuestAdmin(Transferable, WorkspaceAdmin):
     icon = "checklist"
     list_display = ("name", "campaign", "parent_quest", "status", "weight", "due_date")
     list_filter = ("status",)
@@ -185,7 +186,7 @@ class CampaignCohortAdmin(WorkspaceAdmin):
 class MoveAdmin(WorkspaceAdmin):
     icon = "directions_run"
     list_display = ("name", "status", "succeeded", "campaign", "owner", "end_date")
-    list_filter = ("status", "move_type", "succeeded", ("owner", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("status", "move_type", "succeeded", ("owner", Searched))
     list_select_related = ("campaign", "owner")
     search_fields = ("name", "campaign__name")
     ordering = ("-id",)
@@ -201,7 +202,7 @@ class MoveAdmin(WorkspaceAdmin):
 class AssetAdmin(WorkspaceAdmin):
     icon = "perm_media"
     list_display = ("name", "asset_type", "status", "move", "author", "updated_at")
-    list_filter = ("status", ("author", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("status", ("author", Searched))
     list_select_related = ("move", "author")
     search_fields = ("name", "asset_type")
     ordering = ("-id",)

@@ -10,8 +10,9 @@ from django.utils import timezone
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of, work_of
-from codex.admin import site
+from codex.admin import Transferable, site
 from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
@@ -53,12 +54,12 @@ RETIRE = Action(
 
 
 @admin.register(Agent, site=site)
-class AgentAdmin(GlobalAdmin):
+class AgentAdmin(Transferable, GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
     icon = "smart_toy"
     list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
-    list_filter = (Failing, "guild_name", "agent_type", "is_active")
+    list_filter = (Failing, ("guild_name", Recent), "agent_type", "is_active")
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)

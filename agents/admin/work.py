@@ -12,6 +12,7 @@ from agents.models import AgentAssignment, AgentPerformance, AgentTask
 from agents.models.assignments import Priority
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.roles import NOBODY
 
 
@@ -69,7 +70,7 @@ class AssignmentAdmin(WorkspaceAdmin):
         "priority_level",
         "total_cost_incurred",
     )
-    list_filter = ("assignment_status", "priority_level", "agent__guild_name")
+    list_filter = ("assignment_status", "priority_level", ("agent__guild_name", Recent))
     list_select_related = ("agent", "assigned_to_campaign")
     search_fields = ("agent__agent_name", "agent__code", "assigned_to_campaign__name")
     ordering = ("-id",)
@@ -129,7 +130,7 @@ class PerformanceAdmin(WorkspaceAdmin):
         "p95_execution_time_seconds",
         "total_cost_incurred",
     )
-    list_filter = ("agent__guild_name",)
+    list_filter = (("agent__guild_name", Recent),)
     list_select_related = ("agent",)
     search_fields = ("agent__agent_name", "agent__code")
     ordering = ("-measurement_date", "-id")

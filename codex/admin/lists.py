@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, QuerySet, Value
@@ -76,17 +75,3 @@ def place(ids: list[uuid.UUID]) -> Func:
     """Where a row stands in a list of ids."""
     listed = Value(ids, output_field=ArrayField(models.UUIDField()))
     return Func(listed, F("pk"), function="array_position", output_field=models.IntegerField())
-
-
-class Listed(ChangeList):
-    """Keeps an answer in its order, unless a column is clicked."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        if not (self.query or self.has_active_filters):  # then all are shown, and were counted
-            self.full_result_count = self.result_count
-
-    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        if PLACE in queryset.query.order_by and ORDER_VAR not in self.params:
-            return [PLACE]
-        return super().get_ordering(request, queryset)

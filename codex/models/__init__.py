@@ -6,9 +6,11 @@ from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.imports import ImportFile
 from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
+from codex.models.staff import Area, OperatorRole, StaffEntry, StaffRole, StaffVisit
 from codex.models.tokens import PersonalToken
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
@@ -16,6 +18,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 __all__ = [
     "AnsweredRequest",
     "ApiKey",
+    "Area",
     "AuditEntry",
     "BulkAction",
     "BulkActionRow",
@@ -24,13 +27,18 @@ __all__ = [
     "Cohort",
     "Competitor",
     "Event",
+    "ImportFile",
     "JobError",
     "MemberField",
     "Operator",
+    "OperatorRole",
     "PersonalToken",
     "RecentCount",
     "Role",
     "RowOutcome",
+    "StaffEntry",
+    "StaffRole",
+    "StaffVisit",
     "User",
     "WhoField",
     "Workspace",

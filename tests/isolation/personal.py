@@ -17,16 +17,13 @@ CHANGES = {
     "user_achievements": "visibility = 'public'",
     "user_notifications": "is_read = true, read_at = now()",
 }
-ADDED = {"answered_requests", "bulk_actions", "bulk_action_rows"}  # what she may add
-REMOVABLE = {"answered_requests", "bulk_actions", "user_notifications"}  # what she may delete of her own
+ADDED = {"answered_requests", "bulk_actions", "bulk_action_rows", "import_files"}  # what she may add
+REMOVABLE = {  # what she may delete of her own
+    *("answered_requests", "bulk_actions", "import_files", "user_notifications"),
+}
 OWN = {
-    "answered_requests",
-    "bulk_actions",
-    "bulk_action_rows",
-    "user_achievements",
-    "user_stats",
-    "points_ledger",
-    "user_notifications",
+    *("answered_requests", "bulk_actions", "bulk_action_rows", "import_files"),
+    *("user_achievements", "user_stats", "points_ledger", "user_notifications"),
 }
 
 

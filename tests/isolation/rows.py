@@ -29,6 +29,12 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "key": word,
         "fingerprint": b"\0" * 32,
     },
+    "import_files": lambda of, word: {
+        "user_id": of["a_member"],
+        "table_name": word,
+        "content": b"name",
+        "outcome": b"\0" * 32,
+    },
     "workspace_keys": lambda of, word: {
         "name": word,
         "prefix": "isolated",
@@ -66,6 +72,11 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "after": "{}",
         "role": "owner",
         "audience": "members",
+    },
+    "staff_visits": lambda of, word: {
+        "person": uuid.UUID(int=crc32(word.encode())),
+        "hour": datetime.now(UTC),
+        "last_at": datetime.now(UTC),
     },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {

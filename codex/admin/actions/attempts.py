@@ -84,10 +84,8 @@ def try_out(action: Action, rows: Sequence[Any], given: Given) -> list[Outcome]:
     before = {row.pk: values_of(row) for row in rows}  # as they are now: services change what they are given
     alias = router.db_for_write(type(rows[0]))
     with transaction.atomic(using=alias):
-        with connections[alias].cursor() as cursor:
-            cursor.execute(
-                "SET LOCAL lock_timeout = '200ms'"
-            )  # a page waits for nobody; undone with the rest
+        with connections[alias].cursor() as cursor:  # a page waits for nobody; undone with the rest
+            cursor.execute("SET LOCAL lock_timeout = '200ms'")
         outcomes = list(attempt(action, rows, given))
         after = {pk: values_of(row) for pk, row in type(rows[0])._base_manager.in_bulk(list(before)).items()}
         transaction.set_rollback(True, using=alias)
