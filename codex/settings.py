@@ -272,6 +272,7 @@ AGENT_MODEL_TIERS = {
     "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
 }
 AUDIT_KEPT_MONTHS = int(os.environ.get("CODEX_AUDIT_KEPT_MONTHS", "24"))  # 0: for ever
+ACTIONS_AT_ONCE = 200  # rows: an action of the back office does more by a job, so many in one transaction
 CHANGES_KEPT = timedelta(days=int(os.environ.get("CODEX_CHANGES_KEPT_DAYS", "30")))  # in the change feed
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files

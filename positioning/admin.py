@@ -1,6 +1,5 @@
 """Pages of positioning: messages, campaigns with their quests and cohorts, moves and assets."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -8,10 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
+from codex.admin.actions import Action, Given
 from codex.admin.filters import Searched
 from codex.admin.forms import RowFormSet, blaming
-from codex.admin.lists import Attention, once, one_by_one
+from codex.admin.lists import Attention, once
 from positioning import services
 from positioning.models import (
     Asset,
@@ -89,22 +89,17 @@ class CohortInline(WorkspaceInline):
         return links.select_related("cohort")
 
 
-def step(name: str, to: str, words: str) -> Callable[..., None]:
-    """An action that takes one step of the lifecycle with each campaign, and says which refused and why."""
+def step(name: str, to: CampaignStatus, words: str) -> Action:
+    """One step of the lifecycle, taken by each campaign where it can."""
 
-    @admin.action(description=words, permissions=["change"])
-    def action(page: Any, request: HttpRequest, campaigns: QuerySet[Campaign]) -> None:
-        def act(campaign: Campaign) -> None:
-            services.change_status(campaign=campaign, to=to)
+    def act(campaign: Campaign, given: Given) -> None:
+        services.change_status(campaign=campaign, to=to)
 
-        one_by_one(page, request, campaigns, act, to)
-
-    action.__name__ = name
-    return action
+    return Action(name=name, words=words, act=act, done=to.value)
 
 
 @admin.register(Campaign, site=site)
-class CampaignAdmin(WorkspaceAdmin):
+class CampaignAdmin(Transferable, WorkspaceAdmin):
     """A campaign with its cohorts and quests; its status offers the steps that its lifecycle allows."""
 
     icon = "campaign"
@@ -160,7 +155,7 @@ class CampaignAdmin(WorkspaceAdmin):
 
 
 @admin.register(CampaignQuest, site=site)
-class QuestAdmin(WorkspaceAdmin):
+class QuestAdmin(Transferable, WorkspaceAdmin):
     icon = "checklist"
     list_display = ("name", "campaign", "parent_quest", "status", "weight", "due_date")
     list_filter = ("status",)

@@ -20,6 +20,7 @@ INTERNAL = {
     "begin_user_stats",
     "collaborations_of",
     "first_id",
+    "forget_import_files",  # by codex_jobs only
     "keep_audit_months",  # by codex_jobs only
     "lock_user_stats",
     "must_oversee",

@@ -111,8 +111,8 @@ NOTICED = """
     INSERT INTO intelligence_signals (id, workspace_id, source_type, data_source, signal_title,
         signal_category,
         confidence_score, relevance_score, detection_date, action_status)
-    SELECT {intelligence_signals}, {workspace}, 'market', 'newsapi', 'Signal ' || n, 'market_trend', n %
-        101, 50,
+    SELECT {intelligence_signals}, {workspace}, 'market', 'newsapi', 'Signal ' || n, 'market_trend',
+        n * 7 % 100, 50,
         {at}, CASE WHEN {open} THEN 'new' ELSE 'actioned' END {from_rows};
     INSERT INTO market_insights (id, workspace_id, insight_title, insight_type, confidence_score,
         confidence_level,

@@ -1,7 +1,19 @@
 """The back office: one site for members and operators, and the pages of the ground."""
 
-from codex.admin import ground, jobs, keys, people, workspaces
+from codex.admin import bulk_actions, ground, jobs, keys, people, workspaces
 from codex.admin.rows import WorkspaceAdmin, WorkspaceInline
 from codex.admin.site import site
+from codex.admin.transfer import Transferable
 
-__all__ = ["WorkspaceAdmin", "WorkspaceInline", "ground", "jobs", "keys", "people", "site", "workspaces"]
+__all__ = [
+    "Transferable",
+    "WorkspaceAdmin",
+    "WorkspaceInline",
+    "bulk_actions",
+    "ground",
+    "jobs",
+    "keys",
+    "people",
+    "site",
+    "workspaces",
+]

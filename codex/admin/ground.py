@@ -6,11 +6,12 @@ from codex.admin.filters import Recent
 from codex.admin.roles import NOBODY
 from codex.admin.rows import WorkspaceAdmin
 from codex.admin.site import site
+from codex.admin.transfer import Transferable
 from codex.models import Cohort, Competitor, Event
 
 
 @admin.register(Cohort, site=site)
-class CohortAdmin(WorkspaceAdmin):
+class CohortAdmin(Transferable, WorkspaceAdmin):
     icon = "groups"
     list_display = ("name", "health_score", "tags", "updated_at")
     search_fields = ("name", "executive_summary")

@@ -1,43 +1,19 @@
-"""What a list of rows offers: to take a step with each that is chosen, and to show what a question finds."""
+"""What a list of rows offers: to show what a question finds, in the order of its answer."""
 
 import uuid
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.contrib.postgres.fields import ArrayField
-from django.db import DatabaseError, models, router, transaction
+from django.db import models
 from django.db.models import F, Func, QuerySet, Value
 from django.http import HttpRequest
 
-from codex.admin.forms import blame
 from codex.admin.roles import everywhere
 
 PLACE = "place_in_the_answer"
-
-
-def one_by_one(
-    page: Any, request: HttpRequest, rows: QuerySet[Any], act: Callable[[Any], str | None], done: str = ""
-) -> None:
-    """Take a step with each row, and say which were refused and why; an act may say what came of its row.
-
-    `done` is what the others now are, as in "Now resolved: 3."
-    """
-    number = 0
-    for row in rows.order_by("pk"):
-        try:
-            with transaction.atomic(using=router.db_for_write(type(row))):
-                came = act(row)
-        except DatabaseError as error:
-            page.message_user(request, f"{row}: {blame(error).refusal.sentence}", messages.ERROR)
-        else:
-            number += 1
-            if came:
-                page.message_user(request, f"{row}: {came}", messages.SUCCESS)
-    if number and done:
-        page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
 
 
 def once(display: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:

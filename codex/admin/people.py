@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.db import models
 from django.http import HttpRequest
+from unfold.enums import ActionVariant
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from codex.admin.actions import Action, Given, Refused
 from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm
 from codex.admin.roles import OPERATORS, everywhere
@@ -32,6 +33,41 @@ class Person(ExplainedForm, UserChangeForm):
         fields = ("email", "password", "full_name", "timezone", "is_active", "is_staff")
 
 
+def send_password_link(person: User, given: Given) -> str:
+    if not person.is_active:
+        raise Refused("Activate first: this person cannot sign in.")
+    request: Any = given.request
+    mail_password_link(request, person.email)
+    return f"A link is on its way to {person.email}."
+
+
+def deactivate(person: User, given: Given) -> None:
+    if person.pk == given.user.pk:
+        raise Refused("You would lock yourself out.")
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+
+
+PERSON_ACTIONS = (
+    Action(
+        name="send_password_link",
+        words="Mail a link to set a password",
+        act=send_password_link,
+        says="Each gets a mail with a link that works for a while.",
+        tried=False,
+        by_job=False,
+    ),
+    Action(
+        name="deactivate",
+        words="Deactivate",
+        act=deactivate,
+        done="deactivated",
+        says="They are signed out and cannot sign in any more; what they made stays.",
+        variant=ActionVariant.DANGER,
+    ),
+)
+
+
 @admin.register(User, site=site)
 class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     """Makes people and switches them off; deleting one empties what names them and deletes no work."""
@@ -45,7 +81,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     ordering = ("email",)
     filter_horizontal = ()
     readonly_fields = ("id", "last_login", "created_at", "updated_at")
-    actions = ("send_password_link", "deactivate")
+    actions = PERSON_ACTIONS
     fieldsets = (
         (None, {"fields": ("email", "password", "full_name", "timezone")}),
         ("Access", {"fields": ("is_active", "is_staff")}),
@@ -61,25 +97,6 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         return counted(self.model, objs)
-
-    @admin.action(description="Mail a link to set a password", permissions=["change"])
-    def send_password_link(self, request: HttpRequest, people: models.QuerySet[User]) -> None:
-        for person in people:
-            if person.is_active:
-                mail_password_link(request, person.email)
-                self.message_user(request, f"A link is on its way to {person.email}.", messages.SUCCESS)
-            else:
-                self.message_user(
-                    request, f"{person.email} cannot sign in: activate first.", messages.WARNING
-                )
-
-    @admin.action(
-        description="Deactivate: they cannot sign in any more; not yourself", permissions=["change"]
-    )
-    def deactivate(self, request: HttpRequest, people: models.QuerySet[User]) -> None:
-        operator: Any = request.user
-        number = people.exclude(pk=operator.pk).update(is_active=False)
-        self.message_user(request, f"Deactivated: {number}.", messages.SUCCESS)
 
 
 @admin.register(Operator, site=site)

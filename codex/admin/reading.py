@@ -61,11 +61,12 @@ class Listed(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **options: Any) -> None:
         super().__init__(request, *args, **options)
         self.dates = dates(self) if self.dated_by else None
-        self.date_hierarchy = None  # Django's own reads all rows for the dates that it offers
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
         self.root_queryset = self.root_queryset.select_related(None)  # the list has its own
+        self.date_hierarchy = self.model_admin.date_hierarchy
         rows: QuerySet[Any] = super().get_queryset(request, exclude_parameters)
+        self.date_hierarchy = None  # Django's own reads all rows for the dates that it offers
         return rows
 
     def get_filters_params(self, params: Any = None) -> Any:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
+from codex.admin.actions.pages import WithActions
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
 from codex.admin.filters import Searched
@@ -54,7 +55,7 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(WithHistory, ByRole, OfColumns, ModelAdmin):
+class Explained(WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there

@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from django.utils.module_loading import import_string
 from unfold.sites import UnfoldAdminSite
 
+from codex.admin.actions.deleting import DELETE
 from codex.admin.choices import Choices
 from codex.admin.places import ALL, Place, address, all_open, complete, enter, found
 from codex.admin.roles import everywhere
@@ -35,6 +36,10 @@ class Site(UnfoldAdminSite):
     site_header = site_title = NAME
     index_title = "Home"
     login_form = SignIn  # Django's own admits staff only
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._actions = self._global_actions = {DELETE.name: DELETE}
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whoever may sign in: what there is to see depends on the workspace that is entered."""

@@ -12,11 +12,10 @@ from rest_framework.request import Request
 
 from codex.api.holding import Held
 from codex.api.rendering import Json, dumps
+from codex.spreadsheets import harmless
 from codex.tenancy import workspace_transaction
 
 PIECE = 500  # rows that are read, written and sent at a time
-# With which a spreadsheet takes a text for something to run, some also where they are wide.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 Lines = list[dict[str, Any]]
 
 
@@ -99,10 +98,5 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) and not is_number(value) else value
+        return harmless(value)
     return dumps(value).decode().strip('"')
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number of the database, which has its sign in front."""
-    return text[1:].replace(".", "", 1).isdecimal() and text[0] == "-"

@@ -68,6 +68,13 @@ async def clear_away(context: JobContext, timestamp: int) -> None:
     )
 
 
+@app.periodic(cron="52 * * * *")
+@app.task(name="codex.jobs.forget_import_files", pass_context=True)
+async def forget_import_files(context: JobContext, timestamp: int) -> None:
+    """Delete the files whose import nobody has confirmed within an hour, those of no workspace too."""
+    await context.app.connector.execute_query_one_async("SELECT forget_import_files()")
+
+
 @app.periodic(cron="27 2 * * *")
 @app.task(name="codex.jobs.keep_audit_months", pass_context=True)
 async def keep_audit_months(context: JobContext, timestamp: int) -> None:

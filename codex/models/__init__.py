@@ -1,10 +1,12 @@
 """The ground that every area stands on: people, workspaces, and what all areas refer to."""
 
 from codex.models.audit import AuditEntry
+from codex.models.bulk_actions import BulkAction, BulkActionRow, BulkState, RowOutcome
 from codex.models.changes import Change
 from codex.models.counts import RecentCount
 from codex.models.ground import Cohort, Competitor, Event
 from codex.models.idempotency import AnsweredRequest
+from codex.models.imports import ImportFile
 from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
@@ -16,16 +18,21 @@ __all__ = [
     "AnsweredRequest",
     "ApiKey",
     "AuditEntry",
+    "BulkAction",
+    "BulkActionRow",
+    "BulkState",
     "Change",
     "Cohort",
     "Competitor",
     "Event",
+    "ImportFile",
     "JobError",
     "MemberField",
     "Operator",
     "PersonalToken",
     "RecentCount",
     "Role",
+    "RowOutcome",
     "User",
     "WhoField",
     "Workspace",

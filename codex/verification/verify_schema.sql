@@ -15,7 +15,7 @@ SET LOCAL search_path = public;  -- with it, names of ours are shown without the
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
-ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests import_files forget_import_files
 ground | audit log            | audit_log first_id keep_audit_months say_origin history_of_row
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
@@ -87,6 +87,7 @@ $$;
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 answered_requests     | principal, key, fingerprint | current_setting('app.current_user_id'), 'Crossing', decode(repeat('00', 32), 'hex')
+import_files          | user_id, table_name, content, outcome | current_setting('app.current_user_id')::uuid, 'Crossing', '', decode(repeat('00', 32), 'hex')
 workspace_keys        | name, prefix, digest, expires_at | 'Crossing', 'crossing', sha256('crossing'), now() + interval '1 day'
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
@@ -654,6 +655,74 @@ begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
 begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c5087863c09a0bdf
 begin_with_achievements | execute | begin_with_achievements() | nobody
 begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
+bulk_action_rows | column | bulk_action_id | uuid NOT NULL
+bulk_action_rows | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_action_rows | column | name | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | outcome | text NOT NULL DEFAULT 'waiting'::text
+bulk_action_rows | column | person | uuid NOT NULL
+bulk_action_rows | column | row_id | uuid NOT NULL
+bulk_action_rows | column | sentence | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | workspace_id | uuid NOT NULL
+bulk_action_rows | constraint | bulk_action_rows_name_limit | CHECK ((char_length(name) <= 20000))
+bulk_action_rows | constraint | bulk_action_rows_once | UNIQUE (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | constraint | bulk_action_rows_outcome_limit | CHECK ((outcome = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'gone'::text])))
+bulk_action_rows | constraint | bulk_action_rows_pkey | PRIMARY KEY (id)
+bulk_action_rows | constraint | bulk_action_rows_sentence_limit | CHECK ((char_length(sentence) <= 20000))
+bulk_action_rows | foreign key | bulk_action_rows_bulk_action_id_fk | FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id) ON DELETE CASCADE
+bulk_action_rows | foreign key | bulk_action_rows_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_action_rows | grant | codex_app | INSERT, SELECT, UPDATE (name), UPDATE (outcome), UPDATE (sentence)
+bulk_action_rows | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_action_rows | index | bulk_action_rows_once | UNIQUE btree (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | index | bulk_action_rows_pkey | UNIQUE btree (id)
+bulk_action_rows | index | bulk_action_rows_refused_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = ANY (ARRAY['refused'::text, 'gone'::text]))
+bulk_action_rows | index | bulk_action_rows_waiting_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = 'waiting'::text)
+bulk_action_rows | index | codex_bulkactionrow_key | UNIQUE btree (workspace_id, id)
+bulk_action_rows | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_action_rows | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((person)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((person)::text = {user})))
+bulk_action_rows | table | bulk_action_rows | row security, forced
+bulk_action_rows | trigger | set_updated_at | BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+bulk_actions | column | action | text NOT NULL
+bulk_actions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | done_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_actions | column | job | bigint
+bulk_actions | column | model | text NOT NULL
+bulk_actions | column | parameters | jsonb NOT NULL DEFAULT '{}'::jsonb
+bulk_actions | column | refused_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | selection | uuid NOT NULL
+bulk_actions | column | state | text NOT NULL DEFAULT 'asked'::text
+bulk_actions | column | total_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | user_id | uuid
+bulk_actions | column | workspace_id | uuid NOT NULL
+bulk_actions | constraint | bulk_actions_action_limit | CHECK (((btrim(action) <> ''::text) AND (char_length(action) <= 200)))
+bulk_actions | constraint | bulk_actions_counts | CHECK (((done_count + refused_count) <= total_count))
+bulk_actions | constraint | bulk_actions_done_count_limit | CHECK ((done_count >= 0))
+bulk_actions | constraint | bulk_actions_model_limit | CHECK (((btrim(model) <> ''::text) AND (char_length(model) <= 200)))
+bulk_actions | constraint | bulk_actions_parameters_limit | CHECK (((jsonb_typeof(parameters) = 'object'::text) AND (octet_length((parameters)::text) <= 262144)))
+bulk_actions | constraint | bulk_actions_pkey | PRIMARY KEY (id)
+bulk_actions | constraint | bulk_actions_refused_count_limit | CHECK ((refused_count >= 0))
+bulk_actions | constraint | bulk_actions_state_limit | CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'stopped'::text, 'done'::text])))
+bulk_actions | constraint | bulk_actions_total_count_limit | CHECK ((total_count >= 0))
+bulk_actions | foreign key | bulk_actions_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL (user_id)
+bulk_actions | foreign key | bulk_actions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_actions | grant | codex_app | DELETE, INSERT, SELECT, UPDATE (done_count), UPDATE (job), UPDATE (parameters), UPDATE (refused_count), UPDATE (state)
+bulk_actions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_actions | index | bulk_actions_pkey | UNIQUE btree (id)
+bulk_actions | index | bulk_actions_selection_idx | btree (workspace_id, selection)
+bulk_actions | index | bulk_actions_user_idx | btree (user_id)
+bulk_actions | index | codex_bulkaction_key | UNIQUE btree (workspace_id, id)
+bulk_actions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_actions | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
+bulk_actions | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text)) OR ((user_id)::text = {user})))
+bulk_actions | table | bulk_actions | row security, forced
+bulk_actions | trigger | set_updated_at | BEFORE UPDATE ON bulk_actions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
 calculate_move_success_rate | function | calculate_move_success_rate() | RETURNS trigger SECURITY INVOKER text 17b1c737660fa8c0
 campaign_blockers | execute | campaign_blockers(campaigns) | codex_app codex_operator
@@ -1012,6 +1081,8 @@ forget_answers | execute | forget_answers(uuid,integer) | codex_app
 forget_answers | function | forget_answers(uuid,integer) | RETURNS integer SECURITY DEFINER text 5ed2a74764892978
 forget_changes | execute | forget_changes(uuid,timestamp with time zone,integer) | codex_app codex_operator
 forget_changes | function | forget_changes(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 2b794a5cafb4367f
+forget_import_files | execute | forget_import_files() | codex_jobs
+forget_import_files | function | forget_import_files() | RETURNS integer SECURITY DEFINER text 86a6d92991893b5b
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
 get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 4ff27509077b6906
 get_critical_alerts | execute | get_critical_alerts(uuid) | codex_app codex_operator
@@ -1022,6 +1093,29 @@ get_user_unread_notifications | execute | get_user_unread_notifications(uuid) | 
 get_user_unread_notifications | function | get_user_unread_notifications(uuid) | RETURNS TABLE(id uuid, notification_type text, title text, message text, priority_level text, created_at timestamp with time zone) SECURITY INVOKER text f446ce8db7bd65f1
 history_of_row | execute | history_of_row(uuid,uuid,uuid,integer) | codex_app codex_operator
 history_of_row | function | history_of_row(uuid,uuid,uuid,integer) | RETURNS SETOF audit_log SECURITY DEFINER text 31908f53ab8469fc
+import_files | column | content | bytea NOT NULL
+import_files | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+import_files | column | id | uuid NOT NULL DEFAULT uuidv7()
+import_files | column | outcome | bytea NOT NULL
+import_files | column | table_name | text NOT NULL
+import_files | column | user_id | uuid NOT NULL
+import_files | column | workspace_id | uuid
+import_files | constraint | import_files_content_limit | CHECK ((octet_length(content) <= 4194304))
+import_files | constraint | import_files_outcome_limit | CHECK ((octet_length(outcome) = 32))
+import_files | constraint | import_files_pkey | PRIMARY KEY (id)
+import_files | constraint | import_files_table_name_limit | CHECK (((btrim(table_name) <> ''::text) AND (char_length(table_name) <= 200)))
+import_files | foreign key | import_files_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+import_files | foreign key | import_files_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+import_files | grant | codex_app | DELETE, INSERT, SELECT
+import_files | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+import_files | index | codex_importfile_key | UNIQUE btree (workspace_id, id)
+import_files | index | import_files_pkey | UNIQUE btree (id)
+import_files | index | import_files_user_idx | btree (user_id)
+import_files | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+import_files | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+import_files | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+import_files | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+import_files | table | import_files | row security, forced
 insight_campaigns | column | campaign_id | uuid NOT NULL
 insight_campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 insight_campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()

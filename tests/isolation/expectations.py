@@ -19,6 +19,9 @@ EXPECTED = {
     "workspace_keys":        by_role("SIU",  "SIU",  "",       "",     "",   ""),
     # A colleague's; what she may do with it herself is in personal.py.
     "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
+    "bulk_actions":          by_role("S",    "S",    "",       "",     "",   "SD"),
+    "bulk_action_rows":      by_role("S",    "S",    "",       "",     "",   "S"),
+    "import_files":          by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),

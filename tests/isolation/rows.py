@@ -29,6 +29,12 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "key": word,
         "fingerprint": b"\0" * 32,
     },
+    "import_files": lambda of, word: {
+        "user_id": of["a_member"],
+        "table_name": word,
+        "content": b"name",
+        "outcome": b"\0" * 32,
+    },
     "workspace_keys": lambda of, word: {
         "name": word,
         "prefix": "isolated",
@@ -37,6 +43,18 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
     },
     "cohorts": lambda of, word: {"name": word},
     "competitors": lambda of, word: {"name": word},
+    "bulk_actions": lambda of, word: {
+        "user_id": of["a_member"],
+        "selection": of["a_member"],
+        "model": "codex.cohort",
+        "action": word,
+        "total_count": 1,
+    },
+    "bulk_action_rows": lambda of, word: {
+        "bulk_action_id": of["bulk_actions"],
+        "person": of["a_member"],
+        "row_id": uuid.uuid5(uuid.NAMESPACE_DNS, word),
+    },
     "events": lambda of, word: {"kind": word, "subject_type": "cohort", "subject_id": of["cohorts"]},
     "changes": lambda of, word: {
         "resource": "cohorts",
