@@ -889,15 +889,17 @@ campaigns | foreign key | campaigns_positioning_id_fk | FOREIGN KEY (workspace_i
 campaigns | foreign key | campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
-campaigns | index | campaigns_anywhere_idx | btree (status, end_date)
+campaigns | index | campaigns_anywhere_idx | btree (status)
 campaigns | index | campaigns_created_by_idx | btree (created_by)
 campaigns | index | campaigns_end_date_idx | btree (workspace_id, end_date)
+campaigns | index | campaigns_late_anywhere_idx | btree (end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | campaigns_message_arch_idx | btree (workspace_id, message_architecture_id)
 campaigns | index | campaigns_name_once | UNIQUE btree (workspace_id, name) WHERE (NOT (status = 'archived'::text))
 campaigns | index | campaigns_pkey | UNIQUE btree (id)
 campaigns | index | campaigns_positioning_idx | btree (workspace_id, positioning_id)
 campaigns | index | campaigns_start_date_idx | btree (workspace_id, start_date)
 campaigns | index | campaigns_status_idx | btree (workspace_id, status, updated_at DESC)
+campaigns | index | campaigns_under_way_idx | btree (workspace_id, end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | positioning_campaign_key | UNIQUE btree (workspace_id, id)
 campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
@@ -2205,6 +2207,7 @@ workspaces | constraint | workspaces_slug_once | UNIQUE (slug)
 workspaces | constraint | workspaces_timezone_limit | CHECK (((timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$'::text) AND (char_length(timezone) <= 64)))
 workspaces | grant | codex_app | INSERT, SELECT, UPDATE
 workspaces | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspaces | index | workspaces_name_idx | btree (name)
 workspaces | index | workspaces_pkey | UNIQUE btree (id)
 workspaces | index | workspaces_slug_once | UNIQUE btree (slug)
 workspaces | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (id = {workspace}) WITH CHECK (id = {workspace})
