@@ -13,7 +13,7 @@ from alerts.models.system_alerts import AlertStatus
 from codex.admin import WorkspaceAdmin, site
 from codex.admin.actions import Action, Given, as_words
 from codex.admin.lists import Asked, Attention
-from codex.admin.roles import READERS, WRITERS, role
+from codex.admin.roles import READERS, WRITERS
 from codex.tenancy import current_workspace_id
 
 COMPUTED = ("When", "What is done")  # what there is once it was raised
@@ -179,18 +179,18 @@ class NotificationAdmin(WorkspaceAdmin):
     adding = ((None, {"fields": (*SENT, "related_alert")}),)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in WRITERS
+        return self.role() in WRITERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         own = obj is None or obj.user_id == request.user.pk
-        return role() == "operator" or (role() in READERS and own)
+        return self.role() == "staff admin" or (self.role() in READERS and own)
 
     def has_read_permission(self, request: HttpRequest) -> bool:
         """Who may mark something as read: whoever it tells, which the database decides."""
-        return role() in READERS
+        return self.role() in READERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)

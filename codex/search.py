@@ -33,7 +33,11 @@ PEOPLE = (User, ["full_name", "email"])
 
 def found(request: HttpRequest, term: str) -> list[SearchResult]:
     """The newest few of each kind that have the term in their name; lists of all where there may be more."""
-    kinds = [*KINDS, PEOPLE if everywhere() else MEMBERS]
+    kinds = [
+        (model, columns)
+        for model, columns in [*KINDS, PEOPLE if everywhere() else MEMBERS]
+        if site._registry[model].has_view_permission(request)
+    ]
     results = [result for model, columns in kinds for result in few(model, columns, term)]
     return results or [whole_list(model, term) for model, _ in kinds]
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from codex.admin import Transferable, WorkspaceAdmin, site
 from codex.admin.actions import Action, Given, Reason, Refused
 from codex.admin.filters import Searched
-from codex.admin.roles import MANAGERS, NOBODY, READERS, role
+from codex.admin.roles import MANAGERS, NOBODY, READERS
 from codex.models import User
 from codex.queries import people_here
 from gamification import services
@@ -105,17 +105,17 @@ class UserAchievementAdmin(WorkspaceAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in READERS and (obj is None or obj.user_id == request.user.pk)
+        return self.role() in READERS and (obj is None or obj.user_id == request.user.pk)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Who may unlock and revoke."""
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets = super().get_fieldsets(request, obj)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from agents.factories import recorded
 from agents.models import AgentPerformance
 from codex.factories import UserFactory
-from codex.models import BulkAction, Event, Workspace, WorkspaceMember
+from codex.models import BulkAction, Event, StaffVisit, Workspace, WorkspaceMember
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 from gamification.services import unlock_achievement
 from tests.conftest import inside, put
@@ -37,6 +37,7 @@ COUNTED: dict[str, Callable[[Workspace], uuid.UUID]] = {
     "user_achievements": lambda workspace: earned(workspace, UserAchievement),
     "points_ledger": lambda workspace: earned(workspace, PointsEntry),
     "bulk_actions": lambda workspace: chosen(workspace),
+    "staff_visits": lambda workspace: visited(workspace),
 }
 
 
@@ -77,6 +78,15 @@ def chosen(workspace: Workspace) -> uuid.UUID:
     made = BulkAction.objects.create(workspace=workspace, user=user, selection=user.pk, **its)
     put(*before)
     row: uuid.UUID = made.pk
+    return row
+
+
+def visited(workspace: Workspace) -> uuid.UUID:
+    """That the newest member has looked into a workspace, as if he were of the staff."""
+    user = WorkspaceMember.objects.filter(workspace=workspace).latest("id").user
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note_staff_visit(%s::uuid, %s::uuid, '')", [user.pk, workspace.pk])
+    row: uuid.UUID = StaffVisit.objects.get(workspace=workspace, person=user.pk).pk
     return row
 
 

@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from codex.admin.actions import selections
 from codex.admin.actions.asked import answered, sent
 from codex.admin.actions.preview import previewed
-from codex.admin.roles import NOBODY, everywhere
+from codex.admin.roles import NOBODY, everywhere, of_staff, somebody
 from codex.admin.rows import WorkspaceAdmin
 from codex.admin.site import site
 from codex.models import BulkAction, BulkActionRow, BulkState, JobError, RowOutcome
@@ -36,8 +36,17 @@ class BulkActionAdmin(WorkspaceAdmin):
     list_select_related = ("user",)
     ordering = ("-id",)
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return somebody()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Everybody has some, also an operator who is nothing in the ground."""
+        return somebody()
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
+        if of_staff() and not self.role():
+            rows = rows.filter(user=request.user)
         found: QuerySet[Any] = rows.annotate(job_status=Subquery(ITS_JOB), job_error=Subquery(LAST_ERROR))
         return found
 

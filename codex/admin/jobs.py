@@ -18,7 +18,7 @@ from procrastinate.manager import JobManager
 from codex.admin.actions import Action, Given, Refused
 from codex.admin.filters import Recent
 from codex.admin.lists import once
-from codex.admin.roles import MANAGERS, NOBODY, everywhere
+from codex.admin.roles import MANAGERS, NOBODY, OPERATORS, STAFF, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
 from codex.models import JobError, Workspace
@@ -54,7 +54,7 @@ class JobAdmin(Explained):
     """What waits, runs and has ended; nobody writes here: jobs are deferred, and workers take them."""
 
     icon = "schedule"
-    readers = MANAGERS
+    readers = MANAGERS | STAFF
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
     list_filter = ("status", ("task_name", Recent))
@@ -81,7 +81,7 @@ class JobAdmin(Explained):
 
     def has_operate_permission(self, request: HttpRequest) -> bool:
         """Whether these actions are offered: as the operators' role, which may call what they call."""
-        return everywhere()
+        return self.role() in OPERATORS
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """What happened to the job, and when."""

@@ -1,4 +1,4 @@
-"""Pages of people and operators; only operators see them, members meet people as members."""
+"""Pages of people; only operators see them, members meet people as members."""
 
 from typing import Any
 
@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from unfold.enums import ActionVariant
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from codex import second_factor
 from codex.admin.actions import Action, Given, Refused
 from codex.admin.deletion import counted
 from codex.admin.forms import ExplainedForm
-from codex.admin.roles import OPERATORS, everywhere
+from codex.admin.roles import ADMINS, STAFF, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
-from codex.models import Operator, User
+from codex.models import User
 from codex.passwords import mail_password_link
 from codex.queries import people_here
 
@@ -48,6 +49,11 @@ def deactivate(person: User, given: Given) -> None:
     person.save(update_fields=["is_active"])
 
 
+def reset_second_factor(person: User, given: Given) -> None:
+    if not second_factor.remove(person):
+        raise Refused("There is no second factor.")
+
+
 PERSON_ACTIONS = (
     Action(
         name="send_password_link",
@@ -56,6 +62,14 @@ PERSON_ACTIONS = (
         says="Each gets a mail with a link that works for a while.",
         tried=False,
         by_job=False,
+    ),
+    Action(
+        name="reset_second_factor",
+        words="Reset the second factor",
+        act=reset_second_factor,
+        done="without a second factor",
+        says="They set up another, or sign in without where none is needed.",
+        variant=ActionVariant.DANGER,
     ),
     Action(
         name="deactivate",
@@ -73,7 +87,7 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
     """Makes people and switches them off; deleting one empties what names them and deletes no work."""
 
     icon = "person"
-    readers = writers = OPERATORS
+    readers, writers = STAFF, ADMINS
     form, add_form, change_password_form = Person, NewPerson, AdminPasswordChangeForm
     list_display = ("email", "full_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
@@ -97,18 +111,3 @@ class PersonAdmin(Explained, UserAdmin):  # type: ignore[type-arg]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         return counted(self.model, objs)
-
-
-@admin.register(Operator, site=site)
-class OperatorAdmin(Explained):
-    """Who may see all workspaces: staff that is named here."""
-
-    icon = "shield_person"
-    readers = writers = OPERATORS
-    list_display = ("user", "created_at")
-    list_select_related = ("user",)
-    search_fields = ("user__email", "user__full_name")
-    fields = ("user",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

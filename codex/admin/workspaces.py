@@ -62,7 +62,7 @@ class WorkspacesAdmin(Explained):
         return [*self.readonly_fields, *([] if whole else ["slug", "plan", "archived_at"])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return everywhere()
+        return self.role() == "staff admin"
 
     has_delete_permission = has_add_permission
 
@@ -94,7 +94,7 @@ class OfRole(WorkspaceAdmin):
         return super().has_delete_permission(request, obj) and may_manage(obj)
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name == "role" and role() == Role.ADMIN:
+        if db_field.name == "role" and self.role() == Role.ADMIN:
             options["choices"] = [choice for choice in Role.choices if choice[0] != Role.OWNER]
         return super().formfield_for_choice_field(db_field, request, **options)
 
@@ -125,7 +125,7 @@ class MemberAdmin(OfRole):
         return [*super().get_readonly_fields(request, obj), *(["user"] if obj else [])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return everywhere()
+        return self.role() == "staff admin"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         leaving = obj is not None and obj.user_id == request.user.pk

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from agents.queries import work_by_day_and_guild
 from alerts.queries import open_alerts_by_severity
+from codex.admin.roles import role
 from positioning.queries import campaigns_by_status
 
 DAYS = 30
@@ -44,6 +45,19 @@ class Chart:
 
 def charts(today: datetime.date) -> list[Chart]:
     """The charts of the entered workspace, or of all for operators."""
+    drawn = []
+    if role("agents"):
+        drawn += of_work(today)
+    if role("alerts"):
+        severities = open_alerts_by_severity(COUNTED + 1)
+        drawn.append(across("Open alerts", ALERTS, "severity_level", severities, status__in=OPEN))
+    if role("positioning"):
+        drawn.append(across("Campaigns", CAMPAIGNS, "status", campaigns_by_status(COUNTED + 1)))
+    return drawn
+
+
+def of_work(today: datetime.date) -> list[Chart]:
+    """Runs, errors and costs, in one query."""
     days = [today - datetime.timedelta(days=number) for number in reversed(range(DAYS))]
     work = list(work_by_day_and_guild(days[0]))
     runs, errors = (summed(work, "measurement_date", what) for what in ("runs", "errors"))
@@ -61,10 +75,6 @@ def charts(today: datetime.date) -> list[Chart]:
             "${:,.2f}".format,
             measurement_date__gte=days[0],
         ),
-        across(
-            "Open alerts", ALERTS, "severity_level", open_alerts_by_severity(COUNTED + 1), status__in=OPEN
-        ),
-        across("Campaigns", CAMPAIGNS, "status", campaigns_by_status(COUNTED + 1)),
     ]
 
 

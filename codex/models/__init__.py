@@ -10,6 +10,7 @@ from codex.models.imports import ImportFile
 from codex.models.jobs import JobError
 from codex.models.keys import ApiKey
 from codex.models.people import Operator, User
+from codex.models.staff import Area, OperatorRole, StaffEntry, StaffRole, StaffVisit
 from codex.models.tokens import PersonalToken
 from codex.models.workspace_model import MemberField, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, WorkspaceMember
@@ -17,6 +18,7 @@ from codex.models.workspaces import Role, Workspace, WorkspaceInvitation, Worksp
 __all__ = [
     "AnsweredRequest",
     "ApiKey",
+    "Area",
     "AuditEntry",
     "BulkAction",
     "BulkActionRow",
@@ -29,10 +31,14 @@ __all__ = [
     "JobError",
     "MemberField",
     "Operator",
+    "OperatorRole",
     "PersonalToken",
     "RecentCount",
     "Role",
     "RowOutcome",
+    "StaffEntry",
+    "StaffRole",
+    "StaffVisit",
     "User",
     "WhoField",
     "Workspace",

@@ -31,6 +31,7 @@ class RowOutcome(models.TextChoices):
 class BulkAction(WorkspaceModel):
     """An action on a selection that is too large for one request; a job does it, as whoever confirmed it."""
 
+    staff_writes: ClassVar[str] = "each"
     user = WhoField(db_comment="Whose it is: who chose, and confirms and stops it; empty once deleted.")
     selection = models.UUIDField(
         db_comment="What was chosen at once: over all workspaces one of these for each workspace."
@@ -87,6 +88,7 @@ class BulkAction(WorkspaceModel):
 class BulkActionRow(WorkspaceModel):
     """One row of a selection; it may be of any table, and be gone by now."""
 
+    staff_writes: ClassVar[str] = "each"
     bulk_action = WorkspaceForeignKey(
         BulkAction, on_delete=models.CASCADE, related_name="rows", db_comment="What is done with it."
     )

@@ -50,7 +50,13 @@ ROUND = [
     *(f"{area}/" for area in ("positioning", "gamification", "agents", "intelligence", "alerts", "codex")),
     *("procrastinate/", "procrastinate/procrastinatejob/", "agents/agentexecution/list/"),
     *("agents/agent/", "agents/agentcapability/", "agents/agentrelease/"),
-    *("codex/user/", "codex/operator/", "positioning/campaign/?attention=needed"),
+    *(
+        "codex/user/",
+        "codex/operator/",
+        "codex/staffentry/",
+        "second-factor/",
+        "positioning/campaign/?attention=needed",
+    ),
 ]
 
 

@@ -73,6 +73,11 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "role": "owner",
         "audience": "members",
     },
+    "staff_visits": lambda of, word: {
+        "person": uuid.UUID(int=crc32(word.encode())),
+        "hour": datetime.now(UTC),
+        "last_at": datetime.now(UTC),
+    },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {
         "name": word,

@@ -8,7 +8,7 @@ from codex.migration_operations import install
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('codex', '0004_imports'),
+        ('codex', '0005_staff_access'),
     ]
 
     operations = [

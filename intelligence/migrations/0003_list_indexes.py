@@ -9,9 +9,9 @@ from codex.migration_operations import install
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agents', '0002_list_indexes'),
+        ('agents', '0003_list_indexes'),
         ('codex', '0002_queue_jobs'),
-        ('intelligence', '0001_create_intelligence_system'),
+        ('intelligence', '0002_staff_access'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from codex.migration_operations import install
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agents', '0001_create_agent_registry'),
+        ('agents', '0002_staff_access'),
         ('codex', '0002_queue_jobs'),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('codex', '0002_queue_jobs'),
-        ('positioning', '0001_create_positioning_campaigns'),
+        ('positioning', '0002_staff_access'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

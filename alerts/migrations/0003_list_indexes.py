@@ -9,11 +9,11 @@ from codex.migration_operations import install
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agents', '0002_list_indexes'),
-        ('alerts', '0001_create_alerts_notifications'),
+        ('agents', '0003_list_indexes'),
+        ('alerts', '0002_staff_access'),
         ('codex', '0002_queue_jobs'),
-        ('intelligence', '0001_create_intelligence_system'),
-        ('positioning', '0001_create_positioning_campaigns'),
+        ('intelligence', '0002_staff_access'),
+        ('positioning', '0002_staff_access'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
