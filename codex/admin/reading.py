@@ -17,7 +17,7 @@ from codex.admin.lists import PLACE
 from codex.api.pages import after, columns, reverse
 
 COUNTED = 1_000  # rows of a list; beyond so many they are not counted
-READ = 20_000  # rows of a stretch
+READ = 10_000  # rows of a stretch
 PAST = "past"  # in the address: the row after which the list begins
 SALT = "codex.admin.reading"
 
