@@ -42,6 +42,12 @@ GROUND = """
     INSERT INTO events (id, workspace_id, kind, subject_type, subject_id, data, actor_id)
     SELECT {events}, {workspace}, 'campaign.created', 'campaign', {campaigns},
         jsonb_build_object('name', 'Campaign ' || n), {users} {from_rows};
+    INSERT INTO bulk_actions (id, workspace_id, selection, model, action, user_id)
+    SELECT {bulk_actions}, {workspace}, {bulk_actions}, 'codex.cohort', 'delete_selected', {users} {from_rows};
+    INSERT INTO staff_visits (id, workspace_id, person, hour, last_at)
+    SELECT {staff_visits}, {workspace}, {users}, date_trunc('hour', {at}), {at} {from_rows};
+    INSERT INTO staff_log (id, table_name, verb, person, role, before, after)
+    SELECT {staff_log}, 'users', 'changed', {users}, 'admin', '{{}}', '{{}}' {from_rows};
     INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
     SELECT 'default', 'codex.tasks.task_' || n % 5, jsonb_build_object('workspace', {workspace}),
         (CASE WHEN {open} THEN 'failed' ELSE 'succeeded' END)::procrastinate_job_status {from_rows};
