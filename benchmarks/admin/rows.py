@@ -43,7 +43,8 @@ GROUND = """
     SELECT {events}, {workspace}, 'campaign.created', 'campaign', {campaigns},
         jsonb_build_object('name', 'Campaign ' || n), {users} {from_rows};
     INSERT INTO bulk_actions (id, workspace_id, selection, model, action, user_id)
-    SELECT {bulk_actions}, {workspace}, {bulk_actions}, 'codex.cohort', 'delete_selected', {users} {from_rows};
+    SELECT {bulk_actions}, {workspace}, {bulk_actions}, 'codex.cohort', 'delete_selected', {users}
+        {from_rows};
     INSERT INTO staff_visits (id, workspace_id, person, hour, last_at)
     SELECT {staff_visits}, {workspace}, {users}, date_trunc('hour', {at}), {at} {from_rows};
     INSERT INTO staff_log (id, table_name, verb, person, role, before, after)

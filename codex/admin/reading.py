@@ -50,8 +50,8 @@ class Listed(ChangeList):
     """Rows along an axis, which is the order of an index, from where the address says.
 
     What no index finds (a search, most filters, the order of a column that was clicked) is looked for in a
-    stretch of rows, of which the page says how long it is and where it goes on. A search that is about another
-    table alone would read that one whole first: `search_fields` name columns of two.
+    stretch of rows, of which the page says how long it is and where it goes on. A search about another table
+    alone would have that read whole: `search_fields` name columns of two.
     """
 
     paginator: Any
