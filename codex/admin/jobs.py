@@ -78,11 +78,10 @@ class JobAdmin(Explained):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         jobs = super().get_queryset(request).annotate(last_error=Subquery(LAST_ERROR))
+        jobs = jobs.annotate(its_workspace=KT("args__workspace"))  # as its index and its policy have it
         if not everywhere():
-            return jobs.filter(args__workspace=str(current_workspace_id()))
-        return jobs.annotate(its_workspace=KT("args__workspace")).annotate(
-            workspace_name=Subquery(ITS_WORKSPACE)
-        )
+            return jobs.filter(its_workspace=str(current_workspace_id()))
+        return jobs.annotate(workspace_name=Subquery(ITS_WORKSPACE))
 
     def get_list_display(self, request: HttpRequest) -> Any:
         first, *rest = self.list_display

@@ -70,6 +70,7 @@ class Workspace(Row, RLSModel):
         db_table = "workspaces"
         db_table_comment = "Teams; every row of the product belongs to one."
         ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="workspaces_name_idx")]
         constraints = [
             Unique(
                 fields=["slug"],
