@@ -130,6 +130,8 @@ def _names(model: Any, values: list[dict[str, Any]]) -> dict[tuple[str, Any], st
 def _shown(column: Any, value: Any, names: dict[tuple[str, Any], str]) -> str:
     if name := names.get((column.attname, value)) if isinstance(value, uuid.UUID) else None:
         return name
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     word = dict(column.flatchoices).get(value) if isinstance(value, str) else None
     if word is not None:
         return str(word)
