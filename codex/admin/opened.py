@@ -29,7 +29,8 @@ def token(row: Any, names: Iterable[str]) -> str:
     """
     if row._state.adding:
         return ""
-    return f"{version(row) if hasattr(row, 'updated_at') else ''} {fingerprint(row, names)}"
+    changes = getattr(row, "updated_at", None)  # a log's rows do not
+    return f"{version(row) if changes else ''} {fingerprint(row, names)}"
 
 
 def agree(one: str, other: str) -> bool:
