@@ -211,6 +211,7 @@ def columns_of(page: Any, workspace_id: uuid.UUID | None) -> list[Column]:
         if field.is_relation
         else Column(field)
         for field in fields
+        if field.editable
     ]
 
 

@@ -20,7 +20,9 @@ from codex.admin.transfer.reports import Line, Report, faults_of
 from codex.refusals import refusal_of
 
 PASSES = 5  # over lines that are refused for want of others
-AT_ONCE = 500  # rows in one statement; with one each, the rules over all rows would be asked each time
+AT_ONCE = 200  # rows in one statement; with one each, the rules over all rows would be asked each time
+# What is refused because somebody else is writing, or took too long: halves would only wait as well.
+NOT_OF_A_LINE = {"40001", "40P01", "55P03", "57014"}
 INVALID = RowResult.IMPORT_TYPE_INVALID
 OTHER_PLACE = "This line is of another workspace than the one that is imported into."
 
@@ -115,8 +117,10 @@ class Importing(ModelResource):  # type: ignore[misc]
 
     def line_of(self, line: Numbered, result: Any) -> Line:
         if result.validation_error:
-            name = next((text for name, text in line.texts.items() if name != "id" and text), "")
-            return Line(line.number, "refused", name, faults=faults_of(result.validation_error))
+            known = self.before.get(as_id(line.texts.get("id", "").strip()))
+            first = next((text for name, text in line.texts.items() if name != "id" and text), "")
+            faults = faults_of(result.validation_error)
+            return Line(line.number, "refused", str(known) if known else first, faults=faults)
         row = result.instance
         if result.is_skip():
             return Line(line.number, "unchanged", str(row), row.pk)
@@ -216,7 +220,7 @@ class Importing(ModelResource):  # type: ignore[misc]
             return
         except DatabaseError as error:
             refusal = refusal_of(error)
-            if refusal is None or refusal.status == 503:  # it took too long: halves would too
+            if refusal is None or refusal.rule in NOT_OF_A_LINE:
                 raise
         if len(instances) == 1:
             said = ValidationError(refusal.sentence, code=LIFTED)
