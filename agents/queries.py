@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import F, QuerySet, Sum
 
-from agents.models import Agent, AgentPerformance
+from agents.models import Agent, AgentAssignment, AgentPerformance, AgentTask
+from agents.models.assignments import AssignmentStatus, TaskState
 from codex.queries import ask
 from codex.tenancy import current_workspace_id
 
@@ -73,3 +74,17 @@ def performance_over(
         [current_workspace_id(), start, end, agent.pk if agent else None, guild],
     )
     return dict(zip(SUMMED, row, strict=True))
+
+
+def work_of(agents: QuerySet[Agent]) -> dict[str, int]:
+    """What agents are assigned to and have to do, by what to call it, in the workspaces that are open."""
+    assigned = AgentAssignment.objects.filter(agent__in=agents.order_by().values("pk"))
+    open_tasks = AgentTask.objects.filter(
+        assignment__in=assigned.values("pk"), state__in=[TaskState.QUEUED, TaskState.LEASED]
+    )
+    counts = {
+        "active assignments": assigned.filter(assignment_status=AssignmentStatus.ACTIVE).count(),
+        "paused assignments": assigned.filter(assignment_status=AssignmentStatus.PAUSED).count(),
+        "open tasks": open_tasks.count(),
+    }
+    return {name: number for name, number in counts.items() if number}

@@ -11,8 +11,9 @@ from alerts import queries, services
 from alerts.models import SystemAlert, UserNotification
 from alerts.models.system_alerts import AlertStatus
 from codex.admin import WorkspaceAdmin, site
-from codex.admin.lists import Asked, Attention, one_by_one
-from codex.admin.roles import READERS, WRITERS, role
+from codex.admin.actions import Action, Given, as_words
+from codex.admin.lists import Asked, Attention
+from codex.admin.roles import READERS, WRITERS
 from codex.tenancy import current_workspace_id
 
 COMPUTED = ("When", "What is done")  # what there is once it was raised
@@ -39,6 +40,37 @@ class Unread(Asked):
 
     def answer(self, request: HttpRequest) -> Iterable[Any]:
         return queries.unread_notifications(request.user)
+
+
+def acknowledge(alert: SystemAlert, given: Given) -> None:
+    services.acknowledge_alert(alert=alert, user=given.user)
+
+
+def resolve(alert: SystemAlert, given: Given) -> None:
+    services.resolve_alert(alert=alert, action_taken=given["note"])
+
+
+def dismiss(alert: SystemAlert, given: Given) -> None:
+    services.dismiss_alert(alert=alert, action_taken=given["note"])
+
+
+ALERT_ACTIONS = (
+    Action(name="acknowledge", words="Acknowledge", act=acknowledge, done=AlertStatus.ACKNOWLEDGED),
+    Action(
+        name="resolve",
+        words="Resolve",
+        act=resolve,
+        done=AlertStatus.RESOLVED,
+        form=as_words("What was done"),
+    ),
+    Action(
+        name="dismiss",
+        words="Dismiss",
+        act=dismiss,
+        done=AlertStatus.DISMISSED,
+        form=as_words("Why there is nothing to do"),
+    ),
+)
 
 
 @admin.register(SystemAlert, site=site)
@@ -70,7 +102,7 @@ class AlertAdmin(WorkspaceAdmin):
         "occurrence_count",
         "last_occurred_at",
     )
-    actions = ("acknowledge", "resolve", "dismiss")
+    actions = ALERT_ACTIONS
     fieldsets = (
         (None, {"fields": ("title", "alert_type", "severity_level", "description", "message")}),
         (
@@ -107,26 +139,9 @@ class AlertAdmin(WorkspaceAdmin):
         self.message_user(request, again if times > 1 else f"Raised: {obj}.", messages.SUCCESS)
         return self.response_post_save_add(request, obj)
 
-    @admin.action(description="Acknowledge", permissions=["change"])
-    def acknowledge(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
-        def act(alert: SystemAlert) -> None:
-            services.acknowledge_alert(alert=alert, user=request.user)
 
-        one_by_one(self, request, alerts, act, AlertStatus.ACKNOWLEDGED)
-
-    @admin.action(description="Resolve", permissions=["change"])
-    def resolve(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
-        def act(alert: SystemAlert) -> None:
-            services.resolve_alert(alert=alert)
-
-        one_by_one(self, request, alerts, act, AlertStatus.RESOLVED)
-
-    @admin.action(description="Dismiss", permissions=["change"])
-    def dismiss(self, request: HttpRequest, alerts: QuerySet[SystemAlert]) -> None:
-        def act(alert: SystemAlert) -> None:
-            services.dismiss_alert(alert=alert)
-
-        one_by_one(self, request, alerts, act, AlertStatus.DISMISSED)
+def mark_as_read(notification: UserNotification, given: Given) -> None:
+    services.read_notification(notification=notification)
 
 
 @admin.register(UserNotification, site=site)
@@ -148,7 +163,9 @@ class NotificationAdmin(WorkspaceAdmin):
     list_select_related = ("user",)
     search_fields = ("title", "message")
     ordering = ("-id",)
-    actions = ("mark_as_read",)
+    actions = (
+        Action(name="mark_as_read", words="Mark as read", act=mark_as_read, done="read", permission="read"),
+    )
     fieldsets = (
         (None, {"fields": (*SENT[:4], "description")}),
         ("How", {"fields": ("channel", "priority_level", "delivery_status", "delivery_method")}),
@@ -162,18 +179,18 @@ class NotificationAdmin(WorkspaceAdmin):
     adding = ((None, {"fields": (*SENT, "related_alert")}),)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in WRITERS
+        return self.role() in WRITERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         own = obj is None or obj.user_id == request.user.pk
-        return role() == "operator" or (role() in READERS and own)
+        return self.role() == "staff admin" or (self.role() in READERS and own)
 
     def has_read_permission(self, request: HttpRequest) -> bool:
         """Who may mark something as read: whoever it tells, which the database decides."""
-        return role() in READERS
+        return self.role() in READERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         shown = super().get_fieldsets(request, obj)
@@ -186,10 +203,3 @@ class NotificationAdmin(WorkspaceAdmin):
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         self.message_user(request, f"Sent to {obj.user}: {obj}.", messages.SUCCESS)
         return self.response_post_save_add(request, obj)
-
-    @admin.action(description="Mark as read", permissions=["read"])
-    def mark_as_read(self, request: HttpRequest, rows: QuerySet[UserNotification]) -> None:
-        def act(row: UserNotification) -> None:
-            services.read_notification(notification=row)
-
-        one_by_one(self, request, rows, act, "read")

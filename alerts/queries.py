@@ -5,11 +5,11 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from alerts.models import SystemAlert
 from alerts.models.system_alerts import AlertStatus, Severity
-from codex.queries import ask
+from codex.queries import ask, counted
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,16 @@ class Unread:
 
 def untaken_alerts(alerts: QuerySet[SystemAlert]) -> QuerySet[SystemAlert]:
     """The critical and high ones of them that nobody has taken: critical first, then the newest."""
-    worst = Case(When(severity_level=Severity.CRITICAL, then=Value(0)), default=Value(1))
     waiting = alerts.filter(status=AlertStatus.ACTIVE, severity_level__in=[Severity.CRITICAL, Severity.HIGH])
-    return waiting.order_by(worst, "-triggered_at", "-id")
+    return waiting.order_by(
+        "severity_level", "-triggered_at", "-id"
+    )  # critical, high: by name, as in indexes
 
 
-def open_alerts_by_severity() -> dict[str, int]:
-    """How many alerts are open, by their severity, the worst first."""
+def open_alerts_by_severity(most: int) -> dict[str, int]:
+    """How many alerts are open, counted to `most`, by their severity, the worst first."""
     waiting = SystemAlert.objects.filter(status__in=[AlertStatus.ACTIVE, AlertStatus.ACKNOWLEDGED])
-    counted = dict(waiting.order_by().values_list("severity_level").annotate(Count("id")))
-    return {severity: counted.get(severity, 0) for severity in Severity.values}
+    return counted(most, {each: waiting.filter(severity_level=each) for each in Severity.values})
 
 
 def critical_alerts(workspace_id: uuid.UUID) -> list[CriticalAlert]:

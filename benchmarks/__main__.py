@@ -9,7 +9,7 @@ from codex import embedded
 from codex.keeper import Keeper
 
 FULL_SIZE = 1_000_000  # campaigns, and rows of each table of the areas
-PARTS = ("campaigns", "triggers", "api", "lists", "functions", "growth", "writers")
+PARTS = ("admin", "campaigns", "triggers", "api", "lists", "functions", "growth", "writers")
 COUNTED = "1000000000/60"  # requests are counted, and none is refused
 # Everything else is as the server comes, durable. These two keep its housekeeping out of the
 # measurements: the data is vacuumed and analysed once it is loaded, and no checkpoint falls between.

@@ -127,7 +127,7 @@ def many(found: Comparison) -> str:
     return table([f"each row of {MANY:,} cohorts", "µs (least / median)", "ratio"], rows)
 
 
-def about(what: str, tables: list[str], rows: int, seconds: float) -> str:
+def about(what: str, tables: list[str], rows: int, seconds: float, size: str = "") -> str:
     """When, on what and with what these figures were taken."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
@@ -136,11 +136,11 @@ def about(what: str, tables: list[str], rows: int, seconds: float) -> str:
             " FROM unnest(%s::text[]) AS name",
             [tables],
         )
-        version, size = cursor.fetchone()
+        version, its = cursor.fetchone()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return (
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} {what} ({size} with their indexes), "
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}, {rows:,} {what} ({size or its} with indexes), "
         f"{ROUNDS} rounds, {seconds / 60:.1f} minutes. PostgreSQL {version}, psycopg {psycopg.__version__}, "
         f"Django {django.__version__}, Python {platform.python_version()}; {platform.system()} with "
         f"{os.cpu_count()} cores and {memory:.0f} GiB; load {load} (1, 5, 15 minutes) at the end."

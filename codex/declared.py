@@ -20,6 +20,7 @@ WHY = {
     "users": "Not by workspace: deleting a person looks for her rows in all of them.",
     "registry": "Not by workspace: what is refused or emptied with an agent is looked for in all of them.",
 }
+OF_STAFF = "session_user = 'codex_operator' OR current_setting('app.current_staff', true) <> ''"
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
@@ -77,6 +78,23 @@ def row_policies(area: str) -> str:
         back += [f"-- DROP POLICY IF EXISTS {policy.name} ON {table};" for policy in model._rls_policies]
         back.append(f"-- ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;")
         back.append(f"-- REVOKE ALL ON {table} FROM codex_app;")
+    return _file(lines, back)
+
+
+def staff_access(area: str) -> str:
+    """A .sql file that asks, before an operator writes to a table of an area, for his role there."""
+    lines, back = [], []
+    for model in tables(area):
+        who = getattr(model, "staff_writes", "nobody")
+        if who in ("nobody", "each"):
+            continue
+        table = model._meta.db_table
+        lines.append(
+            f"CREATE OR REPLACE TRIGGER must_be_staff_of BEFORE INSERT OR UPDATE OR DELETE ON {table}\n"
+            f"    FOR EACH STATEMENT WHEN ({OF_STAFF})\n"
+            f"    EXECUTE FUNCTION must_be_staff_of('{area}', '{who}');"
+        )
+        back.append(f"-- DROP TRIGGER IF EXISTS must_be_staff_of ON {table};")
     return _file(lines, back)
 
 

@@ -49,3 +49,14 @@ def formatter(*, as_json: bool) -> logging.Formatter:
             last,
         ],
     )
+
+
+def to_stderr(*, as_json: bool, level: str) -> dict[str, Any]:
+    """What Django configures logging with."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": "codex.logs.formatter", "as_json": as_json}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["stderr"], "level": level},
+    }

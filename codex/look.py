@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.templatetags.static import static
+from django.urls import reverse
 
 UNFOLD: dict[str, Any] = {
     "SITE_SYMBOL": "hub",
@@ -11,6 +12,12 @@ UNFOLD: dict[str, Any] = {
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
     "STYLES": [lambda request: static("codex/admin.css")],
     "SCRIPTS": [lambda request: static("codex/access.js")],
+    "ACCOUNT": {
+        "navigation": [
+            {"title": "Change password", "link": lambda request: reverse("admin:password_change")},
+            {"title": "Second factor", "link": lambda request: reverse("admin:second_factor")},
+        ]
+    },
     "DASHBOARD_CALLBACK": "codex.dashboard.fill",
     "COMMAND": {"search_callback": "codex.search.found"},
 }

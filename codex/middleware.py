@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 
 import structlog
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
-from codex import limits
+from codex import limits, sessions
 from codex.api import problems
 from codex.fields import uuid7
 from codex.tenancy import coming_from, workspace_transaction
@@ -107,3 +108,15 @@ class RequestTransaction:
             if response.status_code >= 400:
                 transaction.set_rollback(True)
         return response
+
+
+class SessionEnds:
+    """Ends a session that is over or that nobody uses; the page then asks to sign in, and comes back."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if sessions.end_if_over(request) and not request.path_info.startswith(API):
+            messages.info(request, "You were signed out, because nothing was done for a while.")
+        return self.get_response(request)

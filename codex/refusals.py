@@ -51,6 +51,7 @@ GENERAL = {
     "57014": (503, "This took too long and was stopped; nothing was changed."),
     "W0002": (404, "There is no such workspace, or you are not a member of it."),
     "W0004": (404, "There is no such workspace, or you are not a member of it."),
+    "W0005": (403, "Your role as an operator does not allow this here."),
     "W0003": (404, "This invitation does not exist, or is no longer valid, or is for another address."),
 }
 

@@ -18,7 +18,7 @@ from codex.models import User, WorkspaceMember
 from intelligence.models import IntelligenceSignal
 from positioning.models import Campaign
 
-# Under row security no index finds a part of a word: the newest rows of each kind are read, lists read all.
+# Under row security no index finds a part of a word: the newest rows of each kind are read, lists read on.
 READ, SHOWN = 20_000, 5
 FIRST = Value(uuid.UUID(int=0))
 KINDS: list[tuple[Any, list[str]]] = [
@@ -33,7 +33,11 @@ PEOPLE = (User, ["full_name", "email"])
 
 def found(request: HttpRequest, term: str) -> list[SearchResult]:
     """The newest few of each kind that have the term in their name; lists of all where there may be more."""
-    kinds = [*KINDS, PEOPLE if everywhere() else MEMBERS]
+    kinds = [
+        (model, columns)
+        for model, columns in [*KINDS, PEOPLE if everywhere() else MEMBERS]
+        if site._registry[model].has_view_permission(request)
+    ]
     results = [result for model, columns in kinds for result in few(model, columns, term)]
     return results or [whole_list(model, term) for model, _ in kinds]
 

@@ -28,6 +28,16 @@ def _keeps_an_owner(facts: dict[str, Any]) -> str:
     return "A workspace keeps at least one owner: make somebody else an owner first."
 
 
+@explains("operator_roles_keep_an_admin")
+def _keeps_an_admin(facts: dict[str, Any]) -> str:
+    return "The ground keeps at least one admin: make another operator one first."
+
+
+@explains("operator_roles_nobody_raises_himself")
+def _nobody_raises_himself(facts: dict[str, Any]) -> str:
+    return "Nobody raises himself: ask another operator who is admin of the ground."
+
+
 def create_workspace(
     *, name: str, slug: str, owner: User, timezone: str = "UTC", currency: str = "EUR"
 ) -> Workspace:

@@ -8,7 +8,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from codex import embedded, look
+from codex import embedded, logs, look
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "alerts",
     "django_rls",
     "procrastinate.contrib.django",
+    "unfold.contrib.filters",
     "unfold.apps.BasicAppConfig",  # before the admin, whose templates it replaces
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -104,6 +105,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "codex.apps.UnusedAccounts",
+    "allauth.mfa",
     "corsheaders",
     "django_structlog",
     "rest_framework",
@@ -125,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "codex.middleware.SessionEnds",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "codex.urls"
@@ -147,26 +151,29 @@ TEMPLATES = [
 AUTH_USER_MODEL = "codex.User"
 AUTHENTICATION_BACKENDS = ["codex.passwords.Passwords"]
 KNOX_TOKEN_MODEL = "codex.PersonalToken"  # noqa: S105 (people's tokens; the package's own table is not made)
-MIGRATION_MODULES = {"knox": None}
+MIGRATION_MODULES = {"knox": None, "account": None}
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004",  # e-mail is unique, by lower(email): users_email_once
     "models.W045",  # a Rule is the database's to enforce, on purpose (codex.rules)
 ]
 AUTH_PASSWORD_VALIDATORS = [
     *(
-        {"NAME": f"django.contrib.auth.password_validation.{name}"}
-        for name in (
-            "UserAttributeSimilarityValidator",
-            "MinimumLengthValidator",
-            "CommonPasswordValidator",
-            "NumericPasswordValidator",
-        )
+        {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+        for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
     ),
     {"NAME": "codex.passwords.EndsTokens"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; a session ends then, whatever is done in it (codex.sessions)
+SESSION_IDLE = int(os.environ.get("CODEX_SESSION_IDLE", "720"))  # minutes in which nobody does anything
+SESSION_IDLE_OPERATOR = int(os.environ.get("CODEX_SESSION_IDLE_OPERATOR", "30"))
+SECOND_FACTOR = os.environ.get("CODEX_SECOND_FACTOR", "optional" if DEMO else "required")
+if SECOND_FACTOR not in ("required", "optional"):
+    raise ImproperlyConfigured(f"CODEX_SECOND_FACTOR is 'required' or 'optional', not '{SECOND_FACTOR}'.")
+MFA_ADAPTER = "codex.second_factor.Secrets"
+MFA_TOTP_ISSUER = "Codex"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds before and after, for clocks that differ
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 SECURE_SSL_REDIRECT = not DEMO and "CODEX_TLS_ENDS_BEFORE_US" not in os.environ
 SECURE_PROXY_SSL_HEADER = (
@@ -199,6 +206,7 @@ RATE_LIMITS = {
     "workspace": limit("WORKSPACE", 6000, 60),
     "account": limit("ACCOUNT", 10, 900),  # failed sign-ins with one e-mail address
     "address": limit("ADDRESS", 50, 900),  # failed sign-ins from one place
+    "code": limit("CODE", 10, 900),  # failed second factors of an account
 }
 # Files that are sent and clients that wait for changes, in each web process; less than its threads.
 HELD_AT_ONCE = int(os.environ.get("CODEX_HELD_AT_ONCE", "2"))
@@ -238,13 +246,7 @@ DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestNam
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_CORRELATION_ID = False  # anybody could write it into every line
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # it believes whatever X-Forwarded-For says; RequestName does not
 DJANGO_STRUCTLOG_USER_ID_FIELD = None  # endpoints and pages bind who it is once they know
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": "codex.logs.formatter", "as_json": not DEMO}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING" if DEMO else "INFO"},
-}
+LOGGING = logs.to_stderr(as_json=not DEMO, level="WARNING" if DEMO else "INFO")
 
 # --- The rest ---------------------------------------------------------------------------------------
 CACHES = {
@@ -255,6 +257,8 @@ CACHES = {
 }
 UNFOLD = look.UNFOLD
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = False  # nothing is translated, and looking for the language of each link and word takes its time
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"
@@ -271,6 +275,7 @@ AGENT_MODEL_TIERS = {
     "fast": os.environ.get("CODEX_MODEL_FAST", "claude-haiku-4-5"),
 }
 AUDIT_KEPT_MONTHS = int(os.environ.get("CODEX_AUDIT_KEPT_MONTHS", "24"))  # 0: for ever
+ACTIONS_AT_ONCE = 200  # rows: an action of the back office does more by a job, so many in one transaction
 CHANGES_KEPT = timedelta(days=int(os.environ.get("CODEX_CHANGES_KEPT_DAYS", "30")))  # in the change feed
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes of a request body; texts end at 20,000 characters
 FILE_UPLOAD_HANDLERS = ["codex.uploads.Bounded"]  # and of one with files

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ class Entered:
     user_id: uuid.UUID | None
     role: str
     key: Key | None = None
+    staff: Mapping[str, str] | None = None  # of an operator who is no member: his roles, by area
 
 
 class NoEntry(PermissionError):
@@ -150,9 +151,10 @@ def enter_workspace_with_key(workspace_id: uuid.UUID, digest: bytes) -> Entered:
     return adopt(workspace_id, None, "agent", Key(key_id, name, frozenset(scopes), noted))
 
 
-def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any) -> Entered:
-    """The same door for an operator, who need not be a member and has an admin's rights inside."""
-    return _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
+def enter_workspace_as_operator(workspace_id: uuid.UUID, user: Any, roles: Mapping[str, str]) -> Entered:
+    """The same door for an operator, who need not be a member; inside his roles decide, area by area."""
+    now = _enter("SELECT %s::uuid AS id", [workspace_id], "enter_workspace_as_operator", user.pk)
+    return adopt(now.workspace_id, now.user_id, now.role, staff=roles)
 
 
 def enter_workspace_for_job(workspace_id: uuid.UUID, user_id: uuid.UUID | None, job: int) -> Entered:
@@ -169,9 +171,15 @@ def working_in(workspace: Any, user: Any) -> Iterator[Entered]:
         yield enter_workspace(workspace.pk, user)
 
 
-def adopt(workspace_id: uuid.UUID, user_id: uuid.UUID | None, role: str, key: Key | None = None) -> Entered:
+def adopt(
+    workspace_id: uuid.UUID,
+    user_id: uuid.UUID | None,
+    role: str,
+    key: Key | None = None,
+    staff: Mapping[str, str] | None = None,
+) -> Entered:
     """Remember what a function of the database has entered (create_workspace, accept_invitation)."""
-    now = Entered(workspace_id, user_id, role, key)
+    now = Entered(workspace_id, user_id, role, key, staff)
     _entered.set(now)
     who = {"key": str(key.id)} if key else {"user_id": str(user_id or "")}
     structlog.contextvars.bind_contextvars(workspace=str(workspace_id), **who)
@@ -200,6 +208,13 @@ def through_a_door(query: str, parameters: list[Any]) -> tuple[Any, ...]:
     if found is None:  # the person has no workspace of that short name
         raise NoEntry
     return found
+
+
+def say_who(user_id: uuid.UUID) -> None:
+    """Say who is at work, and from where, in a transaction that enters no workspace, until it ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL app.current_user_id = '{user_id}'")  # an id; SET takes no parameters
+        cursor.execute("SELECT say_origin(%s::jsonb)", [json.dumps(come_from())])
 
 
 def cache_key(key: str, prefix: str, version: int) -> str:
@@ -232,5 +247,5 @@ def _as_id(workspace: uuid.UUID | str) -> uuid.UUID | None:
 
 def _leave() -> None:
     with connection.cursor() as cursor:
-        for setting in ("workspace_id", "user_id", "member_role", "key_id", "origin"):
+        for setting in ("workspace_id", "user_id", "member_role", "key_id", "origin", "staff"):
             cursor.execute(f"SET LOCAL app.current_{setting} = ''")

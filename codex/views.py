@@ -12,11 +12,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from codex import services
 from codex.admin.places import address
+from codex.admin.signing_in import to_code
 from codex.admin.site import site
 from codex.look import Alike
 from codex.models import User
 from codex.queries import Offer, invitation_of
 from codex.refusals import refusal_of
+from codex.standing import standing_of
 
 
 class NewMember(Alike, BaseUserCreationForm):  # type: ignore[type-arg]
@@ -32,6 +34,8 @@ class NewMember(Alike, BaseUserCreationForm):  # type: ignore[type-arg]
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is offered, and take it up on POST; a token that does not hold answers 404, always alike."""
     person = request.user if request.user.is_authenticated else None
+    if person and not standing_of(person).proven(request.session):
+        return to_code(request.get_full_path())
     offer = invitation_of(*services.read_token(token))
     if offer is None or (person and person.email.lower() != offer.email.lower()):
         return _sorry(request, 404)

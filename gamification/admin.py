@@ -2,18 +2,60 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.http import HttpRequest, HttpResponse
 
 from codex.admin import Transferable, WorkspaceAdmin, site
-from codex.admin.lists import one_by_one
-from codex.admin.roles import MANAGERS, NOBODY, READERS, role
+from codex.admin.actions import Action, Given, Reason, Refused
+from codex.admin.filters import Searched
+from codex.admin.roles import MANAGERS, NOBODY, READERS
+from codex.models import User
+from codex.queries import people_here
 from gamification import services
 from gamification.models import Achievement, PointsEntry, UserAchievement, UserStats
 
 OWN = ("display_on_profile", "visibility")  # what a person says about her own achievements
 COMPUTED = ("Who sees it", "How far", "Unlocked")  # what there is once it is unlocked or begun
+
+
+class Members(forms.Form):
+    """Who is to have an achievement."""
+
+    members = forms.ModelMultipleChoiceField(User.objects.none())
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        members: Any = self.fields["members"]
+        members.widget = AutocompleteSelectMultiple(UserAchievement._meta.get_field("user"), site)
+        members.queryset = people_here()
+
+
+def unlock_for(achievement: Achievement, given: Given) -> str:
+    """Unlock an achievement for each of the chosen members; what came of it, by their names."""
+    done = {
+        person: services.unlock_achievement(user=person, achievement=achievement)
+        for person in given["members"]
+    }
+    return " ".join(f"{person}: {each.message}" for person, each in done.items())
+
+
+def unlock(row: UserAchievement, given: Given) -> str:
+    done = services.unlock_achievement(user=row.user, achievement=row.achievement)
+    if not done.success:
+        raise Refused(done.message)
+    return done.message
+
+
+def revoke(row: UserAchievement, given: Given) -> str:
+    points = services.revoke_achievement(user=row.user, achievement=row.achievement, reason=given["reason"])
+    return f"revoked, {points} points taken back."
+
+
+def evaluate(row: UserStats, given: Given) -> str:
+    found = services.evaluate_achievements(workspace_id=row.workspace.pk, user=row.user)
+    return f"{len(found)} unlocked."
 
 
 @admin.register(Achievement, site=site)
@@ -23,6 +65,7 @@ class AchievementAdmin(Transferable, WorkspaceAdmin):
     writers = MANAGERS
     list_display = ("name", "code", "badge_type", "category", "rarity_level", "points_reward", "is_active")
     list_filter = ("badge_type", "category", "tier", "rarity_level", "is_active")
+    actions = (Action(name="unlock_for", words="Unlock for members", act=unlock_for, form=Members),)
     search_fields = ("name", "code", "description")
     ordering = ("name",)
     fieldsets = (
@@ -43,11 +86,14 @@ class UserAchievementAdmin(WorkspaceAdmin):
     icon = "emoji_events"
     adding_does = True
     list_display = ("user", "achievement", "progress_percentage", "is_locked", "unlocked_at", "visibility")
-    list_filter = ("is_locked", "visibility", ("user", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("is_locked", "visibility", ("user", Searched))
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "achievement__name")
     ordering = ("-id",)
-    actions = ("unlock", "revoke")
+    actions = (
+        Action(name="unlock", words="Unlock", act=unlock, permission="manage"),
+        Action(name="revoke", words="Revoke", act=revoke, form=Reason, permission="manage"),
+    )
     fieldsets = (
         (None, {"fields": ("user", "achievement")}),
         ("Who sees it", {"fields": OWN}),
@@ -59,17 +105,17 @@ class UserAchievementAdmin(WorkspaceAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return role() in READERS and (obj is None or obj.user_id == request.user.pk)
+        return self.role() in READERS and (obj is None or obj.user_id == request.user.pk)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Who may unlock and revoke."""
-        return role() in MANAGERS
+        return self.role() in MANAGERS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets = super().get_fieldsets(request, obj)
@@ -92,23 +138,6 @@ class UserAchievementAdmin(WorkspaceAdmin):
         self.message_user(request, done.message, messages.SUCCESS if done.success else messages.ERROR)
         return self.response_post_save_add(request, obj)
 
-    @admin.action(description="Unlock", permissions=["manage"])
-    def unlock(self, request: HttpRequest, rows: QuerySet[UserAchievement]) -> None:
-        for row in rows.select_related("user", "achievement").order_by("pk"):
-            done = services.unlock_achievement(user=row.user, achievement=row.achievement)
-            level = messages.SUCCESS if done.success else messages.ERROR
-            self.message_user(request, f"{row}: {done.message}", level)
-
-    @admin.action(description="Revoke, and take the points back", permissions=["manage"])
-    def revoke(self, request: HttpRequest, rows: QuerySet[UserAchievement]) -> None:
-        def act(row: UserAchievement) -> str:
-            points = services.revoke_achievement(
-                user=row.user, achievement=row.achievement, reason=f"{row.achievement.code} revoked"
-            )
-            return f"revoked, {points} points taken back."
-
-        one_by_one(self, request, rows.select_related("user", "achievement"), act)
-
 
 @admin.register(UserStats, site=site)
 class UserStatsAdmin(WorkspaceAdmin):
@@ -118,13 +147,7 @@ class UserStatsAdmin(WorkspaceAdmin):
     list_select_related = ("user",)
     search_fields = ("user__full_name",)
     ordering = ("-total_points",)
-    actions = ("evaluate",)
-
-    @admin.action(description="Evaluate achievements", permissions=["view"])
-    def evaluate(self, request: HttpRequest, rows: QuerySet[UserStats]) -> None:
-        for row in rows.select_related("user", "workspace").order_by("pk"):
-            found = services.evaluate_achievements(workspace_id=row.workspace.pk, user=row.user)
-            self.message_user(request, f"{row.user}: {len(found)} unlocked.", messages.SUCCESS)
+    actions = (Action(name="evaluate", words="Evaluate achievements", act=evaluate, permission="view"),)
 
 
 @admin.register(PointsEntry, site=site)
@@ -132,7 +155,7 @@ class PointsEntryAdmin(WorkspaceAdmin):
     icon = "paid"
     writers = NOBODY
     list_display = ("user", "points", "reason", "achievement", "created_at")
-    list_filter = (("user", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("user", Searched),)
     list_select_related = ("user", "achievement")
     search_fields = ("user__full_name", "reason")
     ordering = ("-id",)

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
-from codex.admin.lists import Asked, Attention, one_by_one
+from codex.admin.actions import Action, Given, Note, Refused
+from codex.admin.choices import RowSelect
+from codex.admin.lists import Asked, Attention
 from codex.admin.roles import NOBODY
+from codex.models import User
+from codex.queries import people_here
 from codex.tenancy import current_workspace_id
 from intelligence import queries, services
 from intelligence.models import (
@@ -75,6 +80,61 @@ def inline(link: type[Link], **options: Any) -> type[LinkInline]:
     return type(f"{link.__name__}Inline", (LinkInline,), its)
 
 
+class Assignee(forms.Form):
+    """Who is to look after something."""
+
+    to = forms.ModelChoiceField(User.objects.none(), label="To whom")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        to: Any = self.fields["to"]
+        to.widget = RowSelect(IntelligenceSignal._meta.get_field("assigned_to_user"), site)
+        to.queryset = people_here()
+
+
+def draw_an_insight(signals: list[IntelligenceSignal], given: Given) -> str:
+    """One insight of all the chosen signals, titled as the oldest of them."""
+    insight = services.create_insight(
+        signals=[signal.pk for signal in signals],
+        title=signals[0].signal_title,
+        insight_type=InsightType.PATTERN.value,
+        workspace_id=signals[0].workspace_id,
+        created_by=given.user.pk,
+    )
+    return f"Drawn from {len(signals)}, {insight.confidence_score} % sure: {insight}."
+
+
+def step(name: str, words: str, status: ActionStatus) -> Action:
+    """What gives a signal this status."""
+
+    def act(signal: IntelligenceSignal, given: Given) -> None:
+        services.change_status(signal=signal, to=status)
+
+    return Action(name=name, words=words, act=act, done=status.value)
+
+
+def assign(signal: IntelligenceSignal, given: Given) -> None:
+    try:
+        services.assign_signal(signal=signal, user=given["to"])
+    except services.NoSuchMember as error:
+        raise Refused(str(error)) from error
+
+
+SIGNAL_ACTIONS = (
+    Action(
+        name="draw_an_insight",
+        words="Draw an insight",
+        act=draw_an_insight,
+        says="One new insight with these signals as its evidence.",
+        together=True,
+        by_job=False,
+    ),
+    step("acknowledge", "Acknowledge", ActionStatus.ACKNOWLEDGED),
+    Action(name="assign", words="Assign", act=assign, done="assigned", form=Assignee),
+    step("archive", "Archive", ActionStatus.ARCHIVED),
+)
+
+
 @admin.register(IntelligenceSignal, site=site)
 class SignalAdmin(Transferable, WorkspaceAdmin):
     """A signal with what it touches; several that are chosen become an insight."""
@@ -99,7 +159,7 @@ class SignalAdmin(Transferable, WorkspaceAdmin):
         inline(SignalCohort),
         inline(SignalCompetitor),
     )
-    actions = ("draw_an_insight", "acknowledge", "archive")
+    actions = SIGNAL_ACTIONS
     fieldsets = (
         (None, {"fields": ("signal_title", "signal_description", "signal_category", "key_findings")}),
         ("Where from", {"fields": ("source_type", "data_source", "source_url", "source_agent")}),
@@ -108,35 +168,14 @@ class SignalAdmin(Transferable, WorkspaceAdmin):
         ("What is done", {"fields": ("action_status", "assigned_to_user", "action_notes")}),
     )
 
-    @admin.action(description="Draw an insight from them", permissions=["change"])
-    def draw_an_insight(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
-        found = list(signals.order_by("pk"))
-        if not found:  # chosen, and gone by now
-            return self.message_user(request, "There are no such rows.", messages.ERROR)
-        insight = services.create_insight(
-            signals=[signal.pk for signal in found],
-            title=found[0].signal_title,
-            insight_type=InsightType.PATTERN.value,
-            workspace_id=found[0].workspace_id,
-            created_by=request.user.pk,
-        )
-        said = f"Drawn from {len(found)}, {insight.confidence_score} % sure: {insight}."
-        return self.message_user(request, said, messages.SUCCESS)
 
-    @admin.action(description="Acknowledge", permissions=["change"])
-    def acknowledge(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
-        self._now(request, signals, ActionStatus.ACKNOWLEDGED)
+def judge(name: str, words: str, verdict: ReviewStatus) -> Action:
+    """A judgement of an insight, with a note."""
 
-    @admin.action(description="Archive", permissions=["change"])
-    def archive(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal]) -> None:
-        self._now(request, signals, ActionStatus.ARCHIVED)
+    def act(insight: MarketInsight, given: Given) -> None:
+        services.review_insight(insight=insight, verdict=verdict, by=given.user, note=given["note"])
 
-    def _now(self, request: HttpRequest, signals: QuerySet[IntelligenceSignal], status: str) -> None:
-        def act(signal: IntelligenceSignal) -> None:
-            signal.action_status = status
-            signal.save(update_fields=["action_status"])
-
-        one_by_one(self, request, signals, act, status)
+    return Action(name=name, words=words, act=act, done=verdict.value, form=Note)
 
 
 @admin.register(MarketInsight, site=site)
@@ -179,7 +218,10 @@ class InsightAdmin(WorkspaceAdmin):
         "reviewed_by",
         "reviewed_at",
     )
-    actions = ("approve", "reject")
+    actions = (
+        judge("approve", "Approve", ReviewStatus.APPROVED),
+        judge("reject", "Reject", ReviewStatus.REJECTED),
+    )
     fieldsets = (
         (None, {"fields": ("insight_title", "insight_description", "insight_type", "category")}),
         ("What follows", {"fields": ("key_conclusions", "supporting_evidence", "source_agent")}),
@@ -210,20 +252,6 @@ class InsightAdmin(WorkspaceAdmin):
         ("Where it stands", {"fields": ("insight_status", "superseded_by")}),
         ("Review", {"fields": ("review_status", "reviewed_by", "reviewed_at", "review_note")}),
     )
-
-    @admin.action(description="Approve", permissions=["change"])
-    def approve(self, request: HttpRequest, insights: QuerySet[MarketInsight]) -> None:
-        self._judge(request, insights, ReviewStatus.APPROVED)
-
-    @admin.action(description="Reject", permissions=["change"])
-    def reject(self, request: HttpRequest, insights: QuerySet[MarketInsight]) -> None:
-        self._judge(request, insights, ReviewStatus.REJECTED)
-
-    def _judge(self, request: HttpRequest, insights: QuerySet[MarketInsight], verdict: str) -> None:
-        def act(insight: MarketInsight) -> None:
-            services.review_insight(insight=insight, verdict=verdict, by=request.user)
-
-        one_by_one(self, request, insights, act, verdict)
 
 
 @admin.register(SignalCampaign, SignalCohort, SignalCompetitor, site=site)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from codex.models import WorkspaceMember
 from codex.queries import ask
 from codex.refusals import explains
 from codex.tenancy import current_user_id, current_workspace_id
@@ -39,6 +40,29 @@ def create_insight(
     ((drawn,),) = ask(DRAWING, given)
     found: MarketInsight = MarketInsight.objects.get(pk=drawn)
     return found
+
+
+class NoSuchMember(Exception):
+    """Whoever is to look after a signal is no member of its workspace."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such person in this workspace.")
+
+
+def change_status(*, signal: IntelligenceSignal, to: str) -> IntelligenceSignal:
+    """Note what is done about a signal: acknowledged, actioned, archived, or new again."""
+    signal.action_status = to
+    signal.save(update_fields=["action_status"])
+    return signal
+
+
+def assign_signal(*, signal: IntelligenceSignal, user: Any) -> IntelligenceSignal:
+    """Have a member look after a signal; raises NoSuchMember."""
+    if not WorkspaceMember.objects.filter(workspace=signal.workspace_id, user=user).exists():
+        raise NoSuchMember
+    signal.assigned_to_user = user
+    signal.save(update_fields=["assigned_to_user"])
+    return signal
 
 
 def review_insight(*, insight: MarketInsight, verdict: str, by: Any, note: str = "") -> MarketInsight:

@@ -1,6 +1,5 @@
 """Pages of positioning: messages, campaigns with their quests and cohorts, moves and assets."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -9,8 +8,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
+from codex.admin.actions import Action, Given
+from codex.admin.filters import Searched
 from codex.admin.forms import RowFormSet, blaming
-from codex.admin.lists import Attention, once, one_by_one
+from codex.admin.lists import Attention, once
 from positioning import services
 from positioning.models import (
     Asset,
@@ -88,18 +89,13 @@ class CohortInline(WorkspaceInline):
         return links.select_related("cohort")
 
 
-def step(name: str, to: str, words: str) -> Callable[..., None]:
-    """An action that takes one step of the lifecycle with each campaign, and says which refused and why."""
+def step(name: str, to: CampaignStatus, words: str) -> Action:
+    """One step of the lifecycle, taken by each campaign where it can."""
 
-    @admin.action(description=words, permissions=["change"])
-    def action(page: Any, request: HttpRequest, campaigns: QuerySet[Campaign]) -> None:
-        def act(campaign: Campaign) -> None:
-            services.change_status(campaign=campaign, to=to)
+    def act(campaign: Campaign, given: Given) -> None:
+        services.change_status(campaign=campaign, to=to)
 
-        one_by_one(page, request, campaigns, act, to)
-
-    action.__name__ = name
-    return action
+    return Action(name=name, words=words, act=act, done=to.value)
 
 
 @admin.register(Campaign, site=site)
@@ -190,7 +186,7 @@ class CampaignCohortAdmin(WorkspaceAdmin):
 class MoveAdmin(WorkspaceAdmin):
     icon = "directions_run"
     list_display = ("name", "status", "succeeded", "campaign", "owner", "end_date")
-    list_filter = ("status", "move_type", "succeeded", ("owner", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("status", "move_type", "succeeded", ("owner", Searched))
     list_select_related = ("campaign", "owner")
     search_fields = ("name", "campaign__name")
     ordering = ("-id",)
@@ -206,7 +202,7 @@ class MoveAdmin(WorkspaceAdmin):
 class AssetAdmin(WorkspaceAdmin):
     icon = "perm_media"
     list_display = ("name", "asset_type", "status", "move", "author", "updated_at")
-    list_filter = ("status", ("author", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("status", ("author", Searched))
     list_select_related = ("move", "author")
     search_fields = ("name", "asset_type")
     ordering = ("-id",)

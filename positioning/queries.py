@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connections, models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 
+from codex.queries import counted
 from positioning.models import Campaign, CampaignQuest
 from positioning.models.campaigns import CampaignStatus, QuestStatus
 
@@ -32,21 +33,21 @@ def campaigns_with_progress(campaigns: QuerySet[Campaign]) -> QuerySet[Any]:
 def stuck_campaigns(campaigns: QuerySet[Campaign], today: datetime.date) -> QuerySet[Any]:
     """Those of them that are past their end, not begun in time, or have a quest that is blocked.
 
-    Each has `blocked`, whether a quest is; those that should have ended first come first.
+    Each has `blocked`, a quest that is; those that should have ended first come first.
     """
     blocked = CampaignQuest.objects.filter(
         workspace=OuterRef("workspace"), campaign=OuterRef("pk"), status=QuestStatus.BLOCKED
     )
+    first = Subquery(blocked.values("pk")[:1])  # EXISTS is answered by reading all that are blocked
     under_way = [CampaignStatus.PLANNING, CampaignStatus.ACTIVE, CampaignStatus.PAUSED]
     late = Q(end_date__lt=today) | Q(status=CampaignStatus.PLANNING, start_date__lt=today)
-    stuck = campaigns.filter(status__in=under_way).annotate(blocked=Exists(blocked))
-    return stuck.filter(late | Q(blocked=True)).order_by(F("end_date").asc(nulls_last=True), "-id")
+    stuck = campaigns.filter(status__in=under_way).annotate(blocked=first)
+    return stuck.filter(late | Q(blocked__isnull=False)).order_by(F("end_date").asc(nulls_last=True), "-id")
 
 
-def campaigns_by_status() -> dict[str, int]:
-    """How many campaigns there are, by their status, in the order of the lifecycle."""
-    counted = dict(Campaign.objects.order_by().values_list("status").annotate(Count("id")))
-    return {status: counted.get(status, 0) for status in CampaignStatus.values}
+def campaigns_by_status(most: int) -> dict[str, int]:
+    """How many campaigns there are, counted to `most`, by their status, in the order of the lifecycle."""
+    return counted(most, {each: Campaign.objects.filter(status=each) for each in CampaignStatus.values})
 
 
 def next_statuses(campaign: Campaign) -> list[str]:

@@ -1,5 +1,6 @@
 """The cast: Ada of Acme, Bea of Bolt, Otto the operator; and a database reached as the app's own role."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,11 +11,31 @@ from django.test.utils import setup_databases, teardown_databases
 
 from codex import services, tenancy
 from codex.factories import RowFactory, UserFactory
+from codex.management.commands.create_operator import give_roles
 from codex.models import Operator, User, Workspace, WorkspaceMember
 from codex.tenancy import Entered, routed_to, workspace_transaction
 
 SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
 PASSWORD = "correct horse battery staple"
+# Files of few tests that take long; the others count as long as they have tests.
+LONG = {
+    *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
+    *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
+    *("test_access", "test_more_pages", "test_pages"),
+}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whose workspace an operator looked into is noted on `counters`; workers take long files first."""
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            names = mark.kwargs.get("databases", [])
+            if "operator" in names and "counters" not in names:
+                names.append("counters")
+    if hasattr(config, "workerinput"):
+        number = Counter(item.path for item in items)
+        items.sort(key=lambda item: (item.path.stem not in LONG, -number[item.path], item.path))
 
 
 @pytest.fixture(scope="session")
@@ -151,6 +172,7 @@ def otto(committed: None) -> User:
             full_name="Otto Operator", email="otto@codex.example", secret=PASSWORD, is_staff=True
         )
         Operator.objects.create(user=person)
+        give_roles(person)
     return person
 
 

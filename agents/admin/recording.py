@@ -12,6 +12,7 @@ from agents import services
 from agents.admin.lists import ListForm
 from agents.models import AgentExecution
 from codex.admin import WorkspaceAdmin, site
+from codex.admin.filters import Recent
 
 
 @admin.register(AgentExecution, site=site)
@@ -20,7 +21,7 @@ class ExecutionAdmin(WorkspaceAdmin):
 
     icon = "play_circle"
     list_display = ("started_at", "agent", "outcome", "execution_time_seconds", "cost", "agent_version")
-    list_filter = ("outcome", "agent__guild_name")
+    list_filter = ("outcome", ("agent__guild_name", Recent))
     list_select_related = ("agent",)
     search_fields = ("agent__agent_name", "agent__code")
     ordering = ("-id",)

@@ -1,17 +1,18 @@
 """Pages of the registry: everybody reads it, operators who look at all workspaces write it."""
 
-import datetime
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
-from agents.queries import failing_agents, model_of
+from agents.queries import failing_agents, model_of, work_of
 from codex.admin import Transferable, site
+from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.lists import Attention
 from codex.admin.roles import NOBODY, OPERATORS
 from codex.admin.rows import Explained
@@ -35,17 +36,34 @@ class GlobalAdmin(Explained):
         return [*super().get_readonly_fields(request, obj), "id", "created_at", "updated_at"]
 
 
+def retire(agent: Agent, given: Given) -> None:
+    if not agent.is_active:
+        raise Refused("It is retired already.")
+    services.retire(agent=agent, day=timezone.now().date())
+
+
+RETIRE = Action(
+    name="retire",
+    words="Retire",
+    act=retire,
+    done="retired",
+    says="Out of use for good: what refers to it stays, and nothing new is given to it.",
+    along=work_of,
+    along_words="What refers to it, in all workspaces",
+)
+
+
 @admin.register(Agent, site=site)
 class AgentAdmin(Transferable, GlobalAdmin):
     """An agent is retired and not deleted; a change of its prompt or model needs a new version."""
 
     icon = "smart_toy"
     list_display = ("code", "agent_name", "guild_name", "purpose", "version", "is_active")
-    list_filter = (Failing, "guild_name", "agent_type", "is_active")
+    list_filter = (Failing, ("guild_name", Recent), "agent_type", "is_active")
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)
-    actions = ("retire",)
+    actions = (RETIRE,)
     fieldsets = (
         (None, {"fields": ("code", "agent_name", "agent_type", "guild_name", "purpose", "description")}),
         ("Version", {"fields": ("version", "model_config", "runs_on", "system_prompt", "release_date")}),
@@ -82,12 +100,6 @@ class AgentAdmin(Transferable, GlobalAdmin):
     @admin.display(description="runs on")
     def runs_on(self, agent: Agent) -> str:
         return model_of(agent) if agent.model_config else ""
-
-    @admin.action(description="Retire", permissions=["change"])
-    def retire(self, request: HttpRequest, agents: QuerySet[Agent]) -> None:
-        today = datetime.datetime.now(datetime.UTC).date()
-        retired = [services.retire(agent=agent, day=today) for agent in agents.filter(is_active=True)]
-        self.message_user(request, f"Retired: {len(retired)}.", messages.SUCCESS)
 
 
 @admin.register(AgentCapability, site=site)

@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from unfold.widgets import UnfoldAdminSelectWidget
 
+from agents import services
 from agents.models import AgentAssignment, AgentPerformance, AgentTask
+from agents.models.assignments import Priority
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
+from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.roles import NOBODY
 
 
@@ -15,6 +21,41 @@ class TaskInline(WorkspaceInline):
     fields = ("name", "state", "priority", "run_after", "attempts", "last_error")
     readonly_fields = ("attempts", "last_error")
     ordering = ("-priority", "id")
+
+
+class PriorityForm(forms.Form):
+    """Which work comes first."""
+
+    priority = forms.ChoiceField(
+        choices=Priority.choices, initial=Priority.HIGH, widget=UnfoldAdminSelectWidget
+    )
+
+
+def pause(assignment: AgentAssignment, given: Given) -> None:
+    try:
+        services.pause(assignment=assignment)
+    except services.NotNow as error:
+        raise Refused(str(error)) from error
+
+
+def resume(assignment: AgentAssignment, given: Given) -> None:
+    try:
+        services.resume(assignment=assignment)
+    except services.NotNow as error:
+        raise Refused(str(error)) from error
+
+
+def prioritise(assignment: AgentAssignment, given: Given) -> None:
+    services.prioritise(assignment=assignment, priority=given["priority"])
+
+
+ASSIGNMENT_ACTIONS = (
+    Action(name="pause", words="Pause", act=pause, done="paused"),
+    Action(name="resume", words="Resume", act=resume, done="active"),
+    Action(
+        name="prioritise", words="Re-prioritise", act=prioritise, done="of that priority", form=PriorityForm
+    ),
+)
 
 
 @admin.register(AgentAssignment, site=site)
@@ -29,11 +70,12 @@ class AssignmentAdmin(WorkspaceAdmin):
         "priority_level",
         "total_cost_incurred",
     )
-    list_filter = ("assignment_status", "priority_level", "agent__guild_name")
+    list_filter = ("assignment_status", "priority_level", ("agent__guild_name", Recent))
     list_select_related = ("agent", "assigned_to_campaign")
     search_fields = ("agent__agent_name", "agent__code", "assigned_to_campaign__name")
     ordering = ("-id",)
     inlines = (TaskInline,)
+    actions = ASSIGNMENT_ACTIONS
     readonly_fields = (
         "assigned_date",
         "assigned_by",
@@ -88,7 +130,7 @@ class PerformanceAdmin(WorkspaceAdmin):
         "p95_execution_time_seconds",
         "total_cost_incurred",
     )
-    list_filter = ("agent__guild_name",)
+    list_filter = (("agent__guild_name", Recent),)
     list_select_related = ("agent",)
     search_fields = ("agent__agent_name", "agent__code")
     ordering = ("-measurement_date", "-id")

@@ -66,6 +66,7 @@ class AgentExecution(WorkspaceModel):
         ]
         indexes = [
             models.Index(fields=["workspace", "agent", "-started_at"], name="agent_executions_agent_idx"),
+            models.Index(fields=["workspace", "-started_at"], name="agent_executions_started_idx"),
             models.Index(
                 fields=["workspace", "assignment", "agent", "-started_at"], name="agent_executions_assign_idx"
             ),

@@ -141,6 +141,14 @@ class AgentPerformance(WorkspaceModel):
             models.Index(
                 fields=["workspace", "measurement_date", "agent"], name="agent_performance_date_idx"
             ),
+            models.Index(
+                fields=["workspace", "measurement_date"],
+                name="agent_performance_days_idx",
+                condition=models.Q(measurement_hour=None),
+            ),
+            models.Index(
+                fields=["measurement_date", "measurement_hour"], name="agent_performance_anywhere_idx"
+            ),
             models.Index(fields=["agent"], name="agent_performance_agent_idx"),
         ]
         rls_policies = [rls.floor(), rls.members_read()]

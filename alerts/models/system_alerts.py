@@ -148,6 +148,11 @@ class SystemAlert(WorkspaceModel):
             ),
             models.Index(fields=["workspace", "status", "expiry_date"], name="alerts_expiry_idx"),
             models.Index(fields=["workspace", "-triggered_at"], name="alerts_recent_idx"),
+            models.Index(
+                fields=["severity_level", "status", "-triggered_at"],
+                name="alerts_open_idx",
+                condition=models.Q(status__in=["active", "acknowledged"]),
+            ),
             models.Index(fields=["workspace", "triggered_by_signal"], name="alerts_signal_idx"),
             models.Index(fields=["workspace", "related_campaign"], name="alerts_campaign_idx"),
             models.Index(fields=["workspace", "related_cohort"], name="alerts_cohort_idx"),

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from codex.admin.roles import everywhere, role
+from codex.admin.roles import everywhere, somebody
 from codex.models import User, WorkspaceMember, WorkspaceModel
 
 
@@ -74,7 +74,7 @@ class Choices(AutocompleteJsonView):
         return found
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
-        people = self.model_admin.model is User and role() != ""
+        people = self.model_admin.model is User and somebody()
         return people or super().has_perm(request, obj)
 
     def get_queryset(self) -> QuerySet[Any]:

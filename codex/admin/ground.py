@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from codex.admin.filters import Recent
 from codex.admin.roles import NOBODY
 from codex.admin.rows import WorkspaceAdmin
 from codex.admin.site import site
@@ -25,7 +26,7 @@ class CohortAdmin(Transferable, WorkspaceAdmin):
 class CompetitorAdmin(WorkspaceAdmin):
     icon = "swords"
     list_display = ("name", "industry", "website_url", "updated_at")
-    list_filter = ("industry",)
+    list_filter = (("industry", Recent),)
     search_fields = ("name", "industry")
     ordering = ("name",)
     fieldsets = ((None, {"fields": ("name", "website_url", "industry", "notes")}),)
@@ -36,7 +37,7 @@ class EventAdmin(WorkspaceAdmin):
     icon = "history"
     writers = NOBODY
     list_display = ("kind", "what", "actor", "created_at")
-    list_filter = ("subject_type",)
+    list_filter = (("subject_type", Recent),)
     list_select_related = ("actor",)
     search_fields = ("kind", "data__name")
     ordering = ("-id",)

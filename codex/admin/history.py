@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from codex.admin.roles import GROUND, role
 from codex.history import PAGE, NotUndone, Undoing, history_of, model_of, reason, undo, undoing
 from codex.models import ApiKey, AuditEntry, Event, User
 from codex.refusals import refusal_of
@@ -55,7 +56,7 @@ class WithHistory:
             **self.admin_site.each_context(request),
             "title": f"History: {row}",
             "events": self.get_paginator(request, events, 100).get_page(request.GET.get("p")),
-            "lines": in_words(entries, request.user),
+            "lines": in_words([each for each in entries if may_read(each)], request.user),
             "before": before,
             "older": entries[-1].pk if len(entries) == PAGE else None,
             "undo": asked and preview and shown(asked, preview),
@@ -77,6 +78,12 @@ class WithHistory:
         else:
             self.message_user(request, "It is as it was before that change.", messages.SUCCESS)
         return HttpResponseRedirect(request.path)
+
+
+def may_read(entry: AuditEntry) -> bool:
+    """Whether the row that an entry is about is of an area that the person sees."""
+    model = model_of(entry)
+    return role(model._meta.app_label if model else GROUND) != ""
 
 
 def workspace_of(row: Any) -> uuid.UUID | None:

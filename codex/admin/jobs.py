@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
@@ -15,8 +15,10 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 from procrastinate.manager import JobManager
 
+from codex.admin.actions import Action, Given, Refused
+from codex.admin.filters import Recent
 from codex.admin.lists import once
-from codex.admin.roles import MANAGERS, NOBODY, everywhere
+from codex.admin.roles import MANAGERS, NOBODY, OPERATORS, STAFF, everywhere
 from codex.admin.rows import Explained
 from codex.admin.site import site
 from codex.models import JobError, Workspace
@@ -29,18 +31,36 @@ ITS_WORKSPACE = Workspace.objects.filter(pk=Cast(OuterRef("its_workspace"), mode
 SHOWN = 200  # characters of an error in the list
 
 
+def run_again(job: ProcrastinateJob, given: Given) -> None:
+    failed = ProcrastinateJob.objects.filter(pk=job.pk, status="failed")
+    if not failed.select_for_update(of=("self",)).exists():
+        raise Refused("Only what has failed is run again.")
+    by_operators().retry_job_by_id(job.pk, timezone.now(), job.priority, job.queue_name, job.lock)
+
+
+def cancel(job: ProcrastinateJob, given: Given) -> None:
+    if not by_operators().cancel_job_by_id(job.pk):
+        raise Refused("Only what waits is cancelled.")
+
+
+JOB_ACTIONS = (
+    Action(name="run_again", words="Run again", act=run_again, done="waiting again", permission="operate"),
+    Action(name="cancel", words="Cancel", act=cancel, done="cancelled", permission="operate"),
+)
+
+
 @admin.register(ProcrastinateJob, site=site)
 class JobAdmin(Explained):
     """What waits, runs and has ended; nobody writes here: jobs are deferred, and workers take them."""
 
     icon = "schedule"
-    readers = MANAGERS
+    readers = MANAGERS | STAFF
     writers = NOBODY
     list_display = ("task_name", "status", "attempts", "scheduled_at", "error")
-    list_filter = ("status", "task_name")
+    list_filter = ("status", ("task_name", Recent))
     search_fields = ("task_name",)
     ordering = ("-id",)
-    actions = ("run_again", "cancel")
+    actions = JOB_ACTIONS
     fieldsets = (
         (None, {"fields": ("task_name", "args", "status", "attempts", "scheduled_at", "lock")}),
         ("What went wrong", {"fields": ("errors",)}),
@@ -61,7 +81,7 @@ class JobAdmin(Explained):
 
     def has_operate_permission(self, request: HttpRequest) -> bool:
         """Whether these actions are offered: as the operators' role, which may call what they call."""
-        return everywhere()
+        return self.role() in OPERATORS
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """What happened to the job, and when."""
@@ -73,18 +93,6 @@ class JobAdmin(Explained):
         context = {**self.admin_site.each_context(request), "title": f"History: {job.task_name}"}
         context |= {"events": events, "object": job, "opts": self.opts}
         return TemplateResponse(request, self.object_history_template, context)
-
-    @admin.action(description="Run again (what has failed)", permissions=["operate"])
-    def run_again(self, request: HttpRequest, jobs: models.QuerySet[ProcrastinateJob]) -> None:
-        failed = list(jobs.filter(status="failed").select_for_update(of=("self",)))
-        for job in failed:
-            by_operators().retry_job_by_id(job.pk, timezone.now(), job.priority, job.queue_name, job.lock)
-        self.message_user(request, f"To be run again: {len(failed)}.", messages.SUCCESS)
-
-    @admin.action(description="Cancel (what waits)", permissions=["operate"])
-    def cancel(self, request: HttpRequest, jobs: models.QuerySet[ProcrastinateJob]) -> None:
-        cancelled = [job for job in jobs if by_operators().cancel_job_by_id(job.pk)]
-        self.message_user(request, f"Cancelled: {len(cancelled)}.", messages.SUCCESS)
 
     @admin.display(description="workspace")
     def workspace(self, job: Any) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from unfold.enums import ActionVariant
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from codex import services
-from codex.admin.lists import one_by_one
+from codex.admin.actions import Action, Given, Refused
 from codex.admin.roles import MANAGERS
 from codex.admin.rows import WorkspaceAdmin, sign
 from codex.admin.site import site
@@ -20,6 +20,37 @@ from codex.scopes import SCOPES
 
 OVERLAP = datetime.timedelta(hours=24)
 ONCE = "Its token, which is not shown again: {token}"  # pages write the first letter large
+
+
+def rotate(key: ApiKey, given: Given) -> str:
+    try:
+        return ONCE.format(token=services.rotate_key(key=key, overlap=OVERLAP))
+    except services.KeyIsRevoked as error:
+        raise Refused("It is revoked for good; make another.") from error
+
+
+def revoke(key: ApiKey, given: Given) -> None:
+    services.revoke_key(key=key)
+
+
+KEY_ACTIONS = (
+    Action(
+        name="rotate",
+        words="Rotate",
+        act=rotate,
+        says="A new secret for each, shown once; the present one works for another day.",
+        tried=False,
+        by_job=False,
+    ),
+    Action(
+        name="revoke",
+        words="Revoke",
+        act=revoke,
+        done="revoked",
+        says="Refused for good, from its next request on.",
+        variant=ActionVariant.DANGER,
+    ),
+)
 
 
 @admin.register(ApiKey, site=site)
@@ -32,7 +63,7 @@ class KeyAdmin(WorkspaceAdmin):
     search_fields = ("name", "prefix")
     ordering = ("-id",)
     fieldsets = ((None, {"fields": ("name", "scopes", "expires_at")}),)
-    actions = ("rotate", "revoke")
+    actions = KEY_ACTIONS
     readonly_fields = ("prefix", "last_used_at", "previous_until", "revoked_at")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -59,22 +90,6 @@ class KeyAdmin(WorkspaceAdmin):
         token = services.issue_key(key=obj)
         self.message_user(request, ONCE.format(token=token), messages.SUCCESS)
         return None
-
-    @admin.action(
-        description="Rotate: a new secret, while the present one works for a day", permissions=["change"]
-    )
-    def rotate(self, request: HttpRequest, keys: models.QuerySet[ApiKey]) -> None:
-        def act(key: ApiKey) -> str:
-            try:
-                return ONCE.format(token=services.rotate_key(key=key, overlap=OVERLAP))
-            except services.KeyIsRevoked:
-                return "it is revoked for good; make another."
-
-        one_by_one(self, request, keys, act)
-
-    @admin.action(description="Revoke: refused from the next request on", permissions=["change"])
-    def revoke(self, request: HttpRequest, keys: models.QuerySet[ApiKey]) -> None:
-        one_by_one(self, request, keys, lambda key: services.revoke_key(key=key), "revoked")
 
     @admin.display(description="state")
     def state(self, key: ApiKey) -> str:

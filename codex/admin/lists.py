@@ -1,44 +1,19 @@
-"""What a list of rows offers: to take a step with each that is chosen, and to show what a question finds."""
+"""What a list of rows offers: to show what a question finds, in the order of its answer."""
 
 import uuid
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.contrib.postgres.fields import ArrayField
-from django.db import DatabaseError, models, router, transaction
+from django.db import models
 from django.db.models import F, Func, QuerySet, Value
 from django.http import HttpRequest
 
-from codex.admin.forms import blame
 from codex.admin.roles import everywhere
 
 PLACE = "place_in_the_answer"
-
-
-def one_by_one(
-    page: Any, request: HttpRequest, rows: QuerySet[Any], act: Callable[[Any], str | None], done: str = ""
-) -> None:
-    """Take a step with each row, and say which were refused and why; an act may say what came of its row.
-
-    `done` is what the others now are, as in "Now resolved: 3."
-    """
-    number = 0
-    for row in rows.order_by("pk"):
-        try:
-            with transaction.atomic(using=router.db_for_write(type(row))):
-                came = act(row)
-        except DatabaseError as error:
-            page.message_user(request, f"{row}: {blame(error).refusal.sentence}", messages.ERROR)
-        else:
-            number += 1
-            if came:
-                page.message_user(request, f"{row}: {came}", messages.SUCCESS)
-    if number and done:
-        page.message_user(request, f"Now {done}: {number}.", messages.SUCCESS)
 
 
 def once(display: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
@@ -100,17 +75,3 @@ def place(ids: list[uuid.UUID]) -> Func:
     """Where a row stands in a list of ids."""
     listed = Value(ids, output_field=ArrayField(models.UUIDField()))
     return Func(listed, F("pk"), function="array_position", output_field=models.IntegerField())
-
-
-class Listed(ChangeList):
-    """Keeps an answer in its order, unless a column is clicked."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        if not (self.query or self.has_active_filters):  # then all are shown, and were counted
-            self.full_result_count = self.result_count
-
-    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
-        if PLACE in queryset.query.order_by and ORDER_VAR not in self.params:
-            return [PLACE]
-        return super().get_ordering(request, queryset)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connections, transaction
 from django.db.models import Q, QuerySet
@@ -14,8 +13,10 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import get_script_prefix, reverse
 
+from codex import limits
 from codex.models import Workspace
 from codex.queries import Membership
+from codex.standing import Standing, acting_with, note_visit
 from codex.tenancy import NoEntry, come_from, enter_workspace, enter_workspace_as_operator, routed_to
 
 ALL = "All workspaces"
@@ -27,8 +28,13 @@ class Place:
     """Where a request is: the workspaces of its person, whether all are open to him, what the header says."""
 
     mine: list[Membership]
-    operator: bool
+    standing: Standing
     name: str = ""
+
+    @property
+    def operator(self) -> bool:
+        """Whether all workspaces are open: to operators who have a role anywhere."""
+        return bool(self.standing.operator and self.standing.roles)
 
 
 def outside() -> str:
@@ -65,7 +71,8 @@ def enter(request: HttpRequest, place: Place) -> str:
         everybodys = Workspace.objects.using("operator")
         workspace = everybodys.filter(slug=slug).first() if place.operator else None
         if workspace:
-            enter_workspace_as_operator(workspace.pk, request.user)
+            enter_workspace_as_operator(workspace.pk, request.user, place.standing.roles)
+            note_visit(request.user, workspace.pk, limits.address(request))
             return str(workspace.name)
     except NoEntry:  # the membership ended between the two questions
         pass
@@ -73,13 +80,14 @@ def enter(request: HttpRequest, place: Place) -> str:
 
 
 @contextmanager
-def all_open(user: Any) -> Iterator[None]:
-    """All workspaces at once, through the operators' role; events are told who it is."""
-    with routed_to("operator"), transaction.atomic("operator"):
+def all_open(request: HttpRequest, place: Place) -> Iterator[None]:
+    """All workspaces at once, through the operators' role; the database is told who it is."""
+    note_visit(request.user, None, limits.address(request))
+    with routed_to("operator"), acting_with(place.standing.roles), transaction.atomic("operator"):
         with connections["operator"].cursor() as cursor:
             cursor.execute(
                 "SELECT set_config('app.current_user_id', %s::text, true), say_origin(%s::jsonb)",
-                [str(user.pk), json.dumps(come_from())],
+                [str(request.user.pk), json.dumps(come_from())],
             )
         yield
 

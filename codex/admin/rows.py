@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import ShowFacets
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
@@ -11,11 +12,13 @@ from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
 
+from codex.admin.actions.pages import WithActions
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import set_free
+from codex.admin.filters import Searched
 from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
 from codex.admin.history import WithHistory
-from codex.admin.lists import Listed
+from codex.admin.reading import Listed, Pages
 from codex.admin.roles import ByRole, everywhere
 from codex.fields import Name, Prose, TextList
 from codex.models import User, WorkspaceModel
@@ -52,18 +55,27 @@ class OfColumns:
         return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
 
 
-class Explained(WithHistory, ByRole, OfColumns, ModelAdmin):
+class Explained(WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
     form = ExplainedForm
     formfield_overrides = OVERRIDES  # type: ignore[misc]
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER  # they count the whole table for each choice
+    paginator = Pages
+    list_before_template: Any = "admin/dates.html"
     view_on_site = False
     adding_does = False  # more than to store a row: then it is done once, and leads back to the list
 
     def get_changelist(self, request: HttpRequest, **options: Any) -> Any:
         return Listed
+
+    @property
+    def list_filter_submit(self) -> bool:  # type: ignore[override]
+        """Whether filters have a button: where one of them is searched for."""
+        filters = self.get_list_filter(self.request)
+        return any(isinstance(each, tuple) and issubclass(each[1], Searched) for each in filters)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **options)
@@ -170,7 +182,7 @@ class WorkspaceAdmin(Explained):
         return [first, *(["workspace"] if everywhere() else []), *rest]
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [*super().get_list_filter(request), *(["workspace"] if everywhere() else [])]
+        return [*super().get_list_filter(request), *([("workspace", Searched)] if everywhere() else [])]
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
         related: Any = super().get_list_select_related(request) or ()

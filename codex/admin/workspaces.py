@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import DatabaseError, models, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.html import format_html
 
 from codex import services
+from codex.admin.actions import Action, Given, Refused
 from codex.admin.choices import RowSelect
 from codex.admin.deletion import counted
-from codex.admin.forms import ExplainedForm, blame
+from codex.admin.forms import ExplainedForm
 from codex.admin.places import address
 from codex.admin.roles import MANAGERS, everywhere, role
 from codex.admin.rows import Explained, WorkspaceAdmin
@@ -62,7 +62,7 @@ class WorkspacesAdmin(Explained):
         return [*self.readonly_fields, *([] if whole else ["slug", "plan", "archived_at"])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return everywhere()
+        return self.role() == "staff admin"
 
     has_delete_permission = has_add_permission
 
@@ -94,7 +94,7 @@ class OfRole(WorkspaceAdmin):
         return super().has_delete_permission(request, obj) and may_manage(obj)
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name == "role" and role() == Role.ADMIN:
+        if db_field.name == "role" and self.role() == Role.ADMIN:
             options["choices"] = [choice for choice in Role.choices if choice[0] != Role.OWNER]
         return super().formfield_for_choice_field(db_field, request, **options)
 
@@ -125,7 +125,7 @@ class MemberAdmin(OfRole):
         return [*super().get_readonly_fields(request, obj), *(["user"] if obj else [])]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return everywhere()
+        return self.role() == "staff admin"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         leaving = obj is not None and obj.user_id == request.user.pk
@@ -142,6 +142,13 @@ class MemberAdmin(OfRole):
         return str(member.user.email)
 
 
+def send_again(invitation: WorkspaceInvitation, given: Given) -> str:
+    if invitation.accepted_at:
+        raise Refused("It was accepted already.")
+    services.send_invitation(invitation=invitation, by=given.user)
+    return "sent again."
+
+
 @admin.register(WorkspaceInvitation, site=site)
 class InvitationAdmin(OfRole):
     """Adding one mails it; who it is for stays, so that an old link never works for another address."""
@@ -154,7 +161,15 @@ class InvitationAdmin(OfRole):
     search_fields = ("email",)
     ordering = ("-id",)
     fieldsets = ((None, {"fields": ("email", "role")}),)
-    actions = ("send_again",)
+    actions = (
+        Action(
+            name="send_again",
+            words="Send again",
+            act=send_again,
+            says="Each is mailed a new link; links that were mailed before stop working.",
+            tried=False,
+        ),
+    )
     readonly_fields = ("expires_at", "invited_by", "accepted_at", "accepted_by")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -171,21 +186,6 @@ class InvitationAdmin(OfRole):
         services.send_invitation(invitation=obj, by=request.user)
         self.message_user(request, f"The invitation is on its way to {obj.email}.", messages.SUCCESS)
         return None
-
-    @admin.action(description="Send again, with a new link", permissions=["change"])
-    def send_again(self, request: HttpRequest, invitations: models.QuerySet[WorkspaceInvitation]) -> None:
-        for invitation in invitations.select_related("workspace", "invited_by").order_by("pk"):
-            if invitation.accepted_at:
-                self.message_user(request, f"{invitation.email} has accepted already.", messages.WARNING)
-                continue
-            try:
-                with transaction.atomic(using=router.db_for_write(self.model)):
-                    services.send_invitation(invitation=invitation, by=request.user)
-            except DatabaseError as error:
-                sentence = blame(error).refusal.sentence
-                self.message_user(request, f"{invitation.email}: {sentence}", messages.ERROR)
-            else:
-                self.message_user(request, f"Sent again to {invitation.email}.", messages.SUCCESS)
 
     @admin.display(description="state")
     def state(self, invitation: WorkspaceInvitation) -> str:

@@ -18,6 +18,7 @@ from rest_framework.request import Request
 from codex import limits
 from codex.models import User
 from codex.services import read_key
+from codex.standing import standing_of
 from codex.tenancy import Entered, NoEntry, enter_workspace, enter_workspace_with_key
 
 NO_TOKEN = "This token is unknown, revoked or expired, or its person cannot sign in any more."  # noqa: S105
@@ -40,14 +41,37 @@ class KeyHolder:
         return "a workspace key"
 
 
+class SecondFactorNeeded(AuthenticationFailed):
+    """A password is not enough: the person has a second factor, or is an operator and must have one."""
+
+    problem = "second_factor"
+    default_detail = (
+        "The password alone opens nothing for this account: make a token with a code of the second factor, "
+        "or sign in to the back office with it."
+    )
+
+
 class Password(BasicAuthentication):
-    """Basic authentication; too many wrong passwords are told when to come back."""
+    """Basic authentication, for whom that is enough; too many wrong passwords are told when to come back."""
 
     def authenticate_credentials(self, userid: Any, password: Any, request: Any = None) -> Any:
         try:
-            return super().authenticate_credentials(userid, password, request)
+            found = super().authenticate_credentials(userid, password, request)
         except limits.TooMany as error:
             raise Throttled(wait=error.wait, detail=str(error)) from error
+        if standing_of(found[0]).needs_factor:
+            raise SecondFactorNeeded
+        return found
+
+
+class Session(SessionAuthentication):
+    """The session of the back office, once it was shown all that the person needs to show."""
+
+    def authenticate(self, request: Request) -> Any:
+        found = super().authenticate(request)
+        if found and not standing_of(found[0]).proven(request._request.session):
+            raise SecondFactorNeeded
+        return found
 
 
 class Token(TokenAuthentication):
@@ -99,4 +123,4 @@ def note_use(entered: Entered) -> None:
             cursor.execute("SELECT note_key_use(%s::uuid, %s::uuid)", [entered.workspace_id, entered.key.id])
 
 
-WAYS = [Password, Token, Key, SessionAuthentication]
+WAYS = [Password, Token, Key, Session]

@@ -96,16 +96,17 @@ def after(order: str, edge: list[str]) -> Q:
     """The rows behind an edge, in that order; the first condition is what an index can use."""
     column, way = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
     value, pk = edge
-    if column == "id":
-        return Q(**{f"id__{way}": pk})
-    tied = Q(**{column: value, f"id__{way}": pk})
+    if column in ("id", "pk"):
+        return Q(**{f"pk__{way}": pk})
+    tied = Q(**{column: value, f"pk__{way}": pk})
     return Q(**{f"{column}__{way}e": value}) & (Q(**{f"{column}__{way}": value}) | tied)
 
 
 def columns(order: str) -> tuple[str, ...]:
     """The whole order: the column, and the id among equals, both the same way."""
-    pk = "-id" if order.startswith("-") else "id"
-    return (pk,) if order == pk else (order, pk)
+    if order.removeprefix("-") in ("id", "pk"):
+        return (order,)
+    return (order, "-pk" if order.startswith("-") else "pk")
 
 
 def reverse(order: str) -> str:

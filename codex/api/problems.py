@@ -30,6 +30,11 @@ KINDS = {
     "unauthenticated": Kind(
         401, "Nobody is signed in", "Send a token or a key in the header Authorization, or sign in again."
     ),
+    "second_factor": Kind(
+        401,
+        "The second factor is missing",
+        "Send `code` with e-mail and password to tokens/, and use the token; or sign in to the back office.",
+    ),
     "forbidden": Kind(
         403, "This is not allowed", "Ask an admin of the workspace for the role or scope that it needs."
     ),

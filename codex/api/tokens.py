@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSetMixin
 
 from codex import limits
+from codex.api.authentication import SecondFactorNeeded
 from codex.api.pages import page
 from codex.api.permissions import NEEDED
 from codex.api.rows import Endpoint, RowSerializer
@@ -24,6 +25,9 @@ from codex.api.values import Input, Text
 from codex.fields import LONGEST_NAME
 from codex.models import PersonalToken
 from codex.models.tokens import TOKEN_LASTS, TOKEN_LASTS_AT_MOST, TOKENS_AT_MOST
+from codex.second_factor import WRONG as CODE_IS_WRONG
+from codex.second_factor import accepts
+from codex.standing import Standing, standing_of
 
 WRONG = "There is no active account with this e-mail address and password."
 FULL = f"You have {TOKENS_AT_MOST} tokens already: revoke one first."
@@ -61,11 +65,12 @@ class RevokedTokensSerializer(serializers.Serializer[Any]):
 
 
 class SignInSerializer(Input):
-    """Who wants a token, for what, and for how many days."""
+    """Who wants a token, for what, for how many days; with a code where she has a second factor."""
 
     email = Text(max_length=254)
     password = Text(max_length=4096, trim_whitespace=False)
     name = Text(max_length=LONGEST_NAME)
+    code = Text(max_length=32, default="")
     days = serializers.IntegerField(min_value=1, max_value=TOKEN_LASTS_AT_MOST, default=TOKEN_LASTS)
 
 
@@ -91,7 +96,7 @@ class Tokens(ViewSetMixin, Endpoint):
         sent = SignInSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         said = sent.validated_data
-        person = signed_in(request, said["email"], said["password"])
+        person = signed_in(request, said["email"], said["password"], said["code"])
         tokens = PersonalToken.objects.filter(user=person)
         tokens.filter(expiry__lte=timezone.now()).delete()
         if tokens.count() >= TOKENS_AT_MOST:
@@ -125,10 +130,18 @@ class Tokens(ViewSetMixin, Endpoint):
         return PersonalToken.objects.filter(user=self.person)
 
 
-def signed_in(request: Request, email: str, password: str) -> Any:
-    """The person with this password; raises AuthenticationFailed, or Throttled after too many failures."""
+def signed_in(request: Request, email: str, password: str, code: str) -> Any:
+    """The person with this password and, where she needs one, this code of her second factor.
+
+    Raises AuthenticationFailed, or Throttled after too many failures.
+    """
     try:
         person = authenticate(request=request._request, username=email, password=password)
+        standing = standing_of(person) if person else Standing()
+        if standing.needs_factor and (not code or standing.factor is None):
+            raise SecondFactorNeeded
+        if standing.factor and not accepts(person, code):
+            raise SecondFactorNeeded(CODE_IS_WRONG)
     except limits.TooMany as error:
         raise Throttled(wait=error.wait, detail=str(error)) from error
     if person is None:

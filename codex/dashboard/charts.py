@@ -1,7 +1,7 @@
 """How the last 30 days went: three queries, of which that about runs reads the sums of days and no run."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,11 @@ from django.utils.text import capfirst
 
 from agents.queries import work_by_day_and_guild
 from alerts.queries import open_alerts_by_severity
+from codex.admin.roles import role
 from positioning.queries import campaigns_by_status
 
 DAYS = 30
+COUNTED = 1_000  # rows of a bar; beyond so many they are not counted
 PERFORMANCE = "admin:agents_agentperformance_changelist"
 ALERTS = "admin:alerts_systemalert_changelist"
 CAMPAIGNS = "admin:positioning_campaign_changelist"
@@ -43,6 +45,19 @@ class Chart:
 
 def charts(today: datetime.date) -> list[Chart]:
     """The charts of the entered workspace, or of all for operators."""
+    drawn = []
+    if role("agents"):
+        drawn += of_work(today)
+    if role("alerts"):
+        severities = open_alerts_by_severity(COUNTED + 1)
+        drawn.append(across("Open alerts", ALERTS, "severity_level", severities, status__in=OPEN))
+    if role("positioning"):
+        drawn.append(across("Campaigns", CAMPAIGNS, "status", campaigns_by_status(COUNTED + 1)))
+    return drawn
+
+
+def of_work(today: datetime.date) -> list[Chart]:
+    """Runs, errors and costs, in one query."""
     days = [today - datetime.timedelta(days=number) for number in reversed(range(DAYS))]
     work = list(work_by_day_and_guild(days[0]))
     runs, errors = (summed(work, "measurement_date", what) for what in ("runs", "errors"))
@@ -50,18 +65,16 @@ def charts(today: datetime.date) -> list[Chart]:
     costs = summed(work, "agent__guild_name", "cost")
     dearest = dict(sorted(costs.items(), key=lambda each: -each[1]))
     return [
-        by_day("Runs", days, runs, "{:,}"),
-        by_day("Runs that ended in an error", days, rates, "{:.1f}\N{NO-BREAK SPACE}%"),
+        by_day("Runs", days, runs, "{:,}".format),
+        by_day("Runs that ended in an error", days, rates, "{:.1f}\N{NO-BREAK SPACE}%".format),
         across(
             f"Cost by guild, {DAYS} days",
             PERFORMANCE,
             "agent__guild_name",
             dearest,
-            "${:,.2f}",
+            "${:,.2f}".format,
             measurement_date__gte=days[0],
         ),
-        across("Open alerts", ALERTS, "severity_level", open_alerts_by_severity(), status__in=OPEN),
-        across("Campaigns", CAMPAIGNS, "status", campaigns_by_status()),
     ]
 
 
@@ -73,7 +86,9 @@ def summed(work: Iterable[dict[str, Any]], by: str, what: str) -> dict[Any, Any]
     return sums
 
 
-def by_day(title: str, days: list[datetime.date], values: dict[Any, Any], words: str) -> Chart:
+def by_day(
+    title: str, days: list[datetime.date], values: dict[Any, Any], words: Callable[[Any], str]
+) -> Chart:
     """A bar for each day, which leads to what was measured on it."""
     highest = max(values.values(), default=0)
     bars = []
@@ -81,20 +96,30 @@ def by_day(title: str, days: list[datetime.date], values: dict[Any, Any], words:
         parts = {f"measurement_date__{part}": getattr(day, part) for part in ("year", "month", "day")}
         value = values.get(day, 0)
         url = listed(PERFORMANCE, **parts)
-        bars.append(Bar(f"{day:%-d %b}", words.format(value), share(value, highest), url))
+        bars.append(Bar(f"{day:%-d %b}", words(value), share(value, highest), url))
     start = listed(PERFORMANCE, measurement_date__gte=days[0])
-    return Chart(f"{title}, {DAYS} days", bars, start, upright=True, highest=words.format(highest))
+    return Chart(f"{title}, {DAYS} days", bars, start, upright=True, highest=words(highest))
+
+
+def so_many(number: int) -> str:
+    """A number of rows, as far as they are counted."""
+    return f"{COUNTED:,}+" if number > COUNTED else f"{number:,}"
 
 
 def across(
-    title: str, page: str, column: str, values: dict[str, Any], words: str = "{:,}", **narrowed: Any
+    title: str,
+    page: str,
+    column: str,
+    values: dict[str, Any],
+    words: Callable[[Any], str] = so_many,
+    **narrowed: Any,
 ) -> Chart:
     """A bar for each value of a column, which leads to the rows that have it."""
     highest = max(values.values(), default=0)
     bars = [
         Bar(
             capfirst(name.replace("_", " ")),
-            words.format(value),
+            words(value),
             share(value, highest),
             listed(page, **{f"{column}__exact": name}, **narrowed),
         )

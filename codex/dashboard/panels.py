@@ -11,7 +11,7 @@ from django.urls import reverse
 from agents.queries import FAILING, failing_agents
 from alerts.models import SystemAlert
 from alerts.queries import untaken_alerts
-from codex.admin.roles import everywhere
+from codex.admin.roles import everywhere, role
 from codex.models import WorkspaceModel
 from intelligence.models import IntelligenceSignal, MarketInsight
 from intelligence.queries import insights_to_review, waiting_signals
@@ -43,19 +43,29 @@ class Panel:
 
 
 def panels(today: datetime.date) -> list[Panel]:
-    """The panels of the entered workspace, or of all for operators; the most urgent come first."""
+    """The panels of the entered workspace, or of all for operators, in their areas; the most urgent first."""
     alerts = few(SystemAlert, "title", "severity_level", "occurrence_count")
     campaigns = few(Campaign, "name", "start_date", "end_date")
     signals = few(IntelligenceSignal, "signal_title", "confidence_score")
     insights = few(MarketInsight, "insight_title", "confidence_score")
     stuck = stuck_campaigns(campaigns, today)
-    return [
-        panel("Critical alerts", "notifications_active", untaken_alerts(alerts), severity),
-        failing(today),
-        panel("Campaigns overdue or blocked", "campaign", stuck, lambda each: delay(each, today)),
-        panel("Signals waiting", "sensors", waiting_signals(signals), confidence),
-        panel("Insights to review", "lightbulb", insights_to_review(insights), confidence),
+    shown: list[tuple[str, Callable[[], Panel]]] = [
+        (
+            "alerts",
+            lambda: panel("Critical alerts", "notifications_active", untaken_alerts(alerts), severity),
+        ),
+        ("agents", lambda: failing(today)),
+        (
+            "positioning",
+            lambda: panel("Campaigns overdue or blocked", "campaign", stuck, lambda each: delay(each, today)),
+        ),
+        ("intelligence", lambda: panel("Signals waiting", "sensors", waiting_signals(signals), confidence)),
+        (
+            "intelligence",
+            lambda: panel("Insights to review", "lightbulb", insights_to_review(insights), confidence),
+        ),
     ]
+    return [make() for area, make in shown if role(area)]
 
 
 def few(model: type[WorkspaceModel], *columns: str) -> QuerySet[Any]:

@@ -78,8 +78,11 @@ async def forget_import_files(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="27 2 * * *")
 @app.task(name="codex.jobs.keep_audit_months", pass_context=True)
 async def keep_audit_months(context: JobContext, timestamp: int) -> None:
-    """Make the audit log's tables of the months to come, and drop those that are kept no longer."""
+    """Make the audit log's tables of the months to come, and drop what is no longer kept, of staff too."""
     kept = settings.AUDIT_KEPT_MONTHS or None
     await context.app.connector.execute_query_one_async(
         "SELECT keep_audit_months(%(ahead)s::integer, %(kept)s::integer)", ahead=MONTHS_AHEAD, kept=kept
+    )
+    await context.app.connector.execute_query_one_async(
+        "SELECT forget_staff_records(%(kept)s::integer)", kept=kept
     )

@@ -1,5 +1,7 @@
 """The audit log: what was made, changed and deleted, by whom, when, from where, before and after."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -18,6 +20,7 @@ class AuditEntry(WorkspaceModel):
     entry outlives them all.
     """
 
+    staff_writes: ClassVar[str] = "nobody"
     updated_at = None  # type: ignore[assignment]
     workspace = models.ForeignKey(
         "codex.Workspace",

@@ -1,5 +1,7 @@
 """The change feed: which row was made, changed or deleted, in an order that never changes afterwards."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from codex import rls
@@ -32,6 +34,7 @@ class Change(WorkspaceModel):
     People are ids without a foreign key: a change outlives them, and is gone itself after a month.
     """
 
+    staff_writes: ClassVar[str] = "nobody"
     resource = Name(db_comment="The list of the API that the row is in: campaigns, moves, ...")
     row_id = models.UUIDField(db_comment="The row; it may be gone by now.")
     verb = Choice(

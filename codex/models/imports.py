@@ -1,5 +1,7 @@
 """Files whose import somebody has looked at and not confirmed yet."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -20,6 +22,7 @@ class ImportFile(WorkspaceModel):
     operators alone.
     """
 
+    staff_writes: ClassVar[str] = "each"
     updated_at = None  # type: ignore[assignment]
     workspace = models.ForeignKey(  # type: ignore[assignment]
         "codex.Workspace",

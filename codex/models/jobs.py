@@ -12,6 +12,7 @@ from codex.models.row import Row
 class JobError(Row):
     """Why an attempt at a job failed; it goes with its job. Row security: sql/job_queue."""
 
+    staff_writes: ClassVar[str] = "nobody"
     job = models.ForeignKey(
         ProcrastinateJob,
         on_delete=models.CASCADE,

@@ -1,6 +1,7 @@
 """Keys of a workspace, by which agents and services use the API."""
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -22,6 +23,7 @@ def key_expiry() -> datetime.datetime:
 class ApiKey(WorkspaceModel):
     """A secret that opens its own workspace, in the role agent and within its scopes; never deleted."""
 
+    staff_writes: ClassVar[str] = "managers"
     name = Name(db_comment="What uses the key; unique among the workspace's keys in use.")
     prefix = models.CharField(
         max_length=8, editable=False, db_comment="How its token begins, to know it again."

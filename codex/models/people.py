@@ -1,6 +1,6 @@
 """People: who can sign in, and which of them may see all workspaces."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -29,6 +29,7 @@ class UserManager(BaseUserManager["User"]):
 class User(Row, AbstractBaseUser, PermissionsMixin):
     """A person. What he may do in a workspace is his membership's role; across them, only an Operator."""
 
+    staff_writes: ClassVar[str] = "managers"
     email = models.EmailField(db_comment="The login; unique whatever its case.")
     password = models.CharField(max_length=128, db_comment="A salted hash; '!' and more for none.")
     last_login = models.DateTimeField(null=True, blank=True, db_comment="When the person last signed in.")
@@ -98,6 +99,7 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
 class Operator(Timed):
     """A person who may see all workspaces; the app can only read these rows."""
 
+    staff_writes: ClassVar[str] = "managers"
     user = models.OneToOneField(
         User,
         on_delete=models.CASCADE,

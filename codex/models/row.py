@@ -1,5 +1,7 @@
 """What every row has: a time-ordered id, and when it was made and last changed."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models, router
 
@@ -17,6 +19,10 @@ class Timed(models.Model):
         editable=False,
         db_comment="When the row last changed; kept by a trigger.",
     )
+
+    # Who of the staff writes it: writers, managers, or nobody where triggers alone do; each where it is
+    # everybody's own, of whatever area (sql/staff_access asks the first two).
+    staff_writes: ClassVar[str] = "writers"
 
     class Meta:
         abstract = True

@@ -17,6 +17,7 @@ TOKENS_AT_MOST = 50  # of a person, at a time
 class PersonalToken(Row, AbstractAuthToken):
     """What a person's program shows instead of her password; deleting the row revokes it."""
 
+    staff_writes: ClassVar[str] = "managers"
     user = models.ForeignKey(
         User,
         on_delete=models.CASCADE,

@@ -37,6 +37,7 @@ class Role(models.TextChoices):
 class Workspace(Row, RLSModel):
     """A team's own space: nothing in it can be seen from another."""
 
+    staff_writes: ClassVar[str] = "managers"
     name = Name(db_comment="What the team calls itself.")
     slug = models.SlugField(
         max_length=63, db_index=False, db_comment="The workspace's name in URLs and in X-Workspace."
@@ -112,6 +113,7 @@ MANAGES_ROLE = f"({rls.ROLE} = 'owner' OR ({rls.ROLE} = 'admin' AND role <> 'own
 class WorkspaceMember(WorkspaceModel):
     """That a person belongs to a workspace, and what she may do there."""
 
+    staff_writes: ClassVar[str] = "managers"
     user = models.ForeignKey(
         User,
         on_delete=models.CASCADE,
@@ -164,6 +166,7 @@ def new_secret() -> str:
 class WorkspaceInvitation(WorkspaceModel):
     """An e-mailed offer to join; only a digest of its secret is kept."""
 
+    staff_writes: ClassVar[str] = "managers"
     email = models.EmailField(db_comment="Who is invited.")
     role = Choice(
         choices=Role.choices,

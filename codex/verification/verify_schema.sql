@@ -15,12 +15,13 @@ SET LOCAL search_path = public;  -- with it, names of ours are shown without the
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
-ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests import_files forget_import_files
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests bulk_actions bulk_action_rows import_files forget_import_files
 ground | audit log            | audit_log first_id keep_audit_months say_origin history_of_row
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
 ground | door                 | begin_in_workspace enter_workspace enter_workspace_as_operator create_workspace accept_invitation invitation_of workspaces_of enter_workspace_with_key note_key_use
 ground | jobs                 | job_errors enter_workspace_for_job workspaces_to_visit
+ground | staff                | operator_roles staff_visits staff_log staff_role staff_role_inside must_be_staff_of forbid_raising_oneself keep_an_admin keep_factors_own note_staff_visit forget_staff_records record_staff_change
 013    | positioning          | positioning
 013    | message_architecture | message_architecture
 013    | campaigns            | campaigns campaign_next_statuses campaign_blockers campaign_progress keep_campaign_lifecycle
@@ -42,7 +43,7 @@ $$;
 -- Tables and functions of other packages: their form is not ours, their policies and what is granted on them are.
 SET LOCAL verify.others = $$
 auth_group auth_group_permissions auth_permission django_admin_log django_content_type django_migrations
-django_session users_groups users_user_permissions
+django_session mfa_authenticator users_groups users_user_permissions
 procrastinate_events procrastinate_jobs procrastinate_periodic_defers procrastinate_workers
 procrastinate_cancel_job_v1 procrastinate_defer_jobs_v1 procrastinate_defer_periodic_job_v2
 procrastinate_fetch_job_v2 procrastinate_finish_job_v1 procrastinate_notify_queue_abort_job_v1
@@ -74,24 +75,26 @@ intelligence_signals market_insights system_alerts user_notifications
 $$;
 -- Tables that the app reaches although they have no row security: what is granted is all that protects them.
 SET LOCAL verify.open_tables = $$
-users operators personal_tokens recent_counts agent_registry agent_capabilities agent_releases
+users operators operator_roles mfa_authenticator personal_tokens recent_counts agent_registry agent_capabilities agent_releases
 auth_group auth_group_permissions auth_permission django_content_type django_migrations django_session
 users_groups users_user_permissions
 $$;
 -- SECURITY DEFINER functions that the app may call: each keeps itself to one person or to the entered workspace.
 SET LOCAL verify.definers = $$
 workspaces_of record_agent_executions unlock_achievement revoke_achievement evaluate_achievements
-expire_notifications forget_answers forget_changes history_of_row
+expire_notifications forget_answers forget_changes history_of_row note_staff_visit
 $$;
 -- A row of each workspace table, for the attempt to cross: table | columns | values. {table} is the id of its row.
 -- Tables that create_workspace(), a trigger or evaluate_achievements() fills need none.
 SET LOCAL verify.samples = $$
 answered_requests     | principal, key, fingerprint | current_setting('app.current_user_id'), 'Crossing', decode(repeat('00', 32), 'hex')
+bulk_actions          | user_id, selection, model, action | current_setting('app.current_user_id')::uuid, gen_random_uuid(), 'codex.cohort', 'delete_selected'
+bulk_action_rows      | bulk_action_id, person, row_id | {bulk_actions}, current_setting('app.current_user_id')::uuid, gen_random_uuid()
 import_files          | user_id, table_name, content, outcome | current_setting('app.current_user_id')::uuid, 'Crossing', '', decode(repeat('00', 32), 'hex')
 workspace_keys        | name, prefix, digest, expires_at | 'Crossing', 'crossing', sha256('crossing'), now() + interval '1 day'
 workspace_invitations | email, expires_at | 'somebody@verify.invalid', now()
 cohorts               | name | 'Crossing'
-competitors           | name | 'Crossing'
+competitors           | name, notes | 'Crossing', (SELECT count(*)::text FROM note_staff_visit(current_setting('app.current_user_id')::uuid, current_setting('app.current_workspace_id')::uuid, ''))
 positioning           | name, market_segment | 'Crossing', 'x'
 message_architecture  | name, primary_message, positioning_id | 'Crossing', 'x', {positioning}
 campaigns             | name, created_by | 'Crossing', current_setting('app.current_user_id')::uuid
@@ -180,6 +183,7 @@ achievements | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING 
 achievements | table | achievements | row security, forced
 achievements | trigger | keep_achievement_order_insert | AFTER INSERT ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
 achievements | trigger | keep_achievement_order_update | AFTER UPDATE ON achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_achievement_order()
+achievements | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON achievements FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('gamification', 'managers')
 achievements | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON achievements FOR EACH ROW EXECUTE FUNCTION record_change_of_row('achievements')
 achievements | trigger | record_deletion | AFTER DELETE ON achievements FOR EACH ROW EXECUTE FUNCTION record_event('achievement')
 achievements | trigger | record_event | AFTER INSERT ON achievements FOR EACH ROW WHEN (new.created_by IS NOT NULL) EXECUTE FUNCTION record_event('achievement')
@@ -242,6 +246,7 @@ agent_assignments | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app
 agent_assignments | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 agent_assignments | table | agent_assignments | row security, forced
 agent_assignments | trigger | keep_assignment | BEFORE INSERT OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION keep_assignment()
+agent_assignments | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_assignments FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_assignments | trigger | record_change | AFTER UPDATE ON agent_assignments FOR EACH ROW WHEN (old.assignment_status IS DISTINCT FROM new.assignment_status) EXECUTE FUNCTION record_event('agent_assignment', 'assignment_status')
 agent_assignments | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-assignments')
 agent_assignments | trigger | record_event | AFTER INSERT OR DELETE ON agent_assignments FOR EACH ROW EXECUTE FUNCTION record_event('agent_assignment')
@@ -289,6 +294,7 @@ agent_capabilities | index | agent_capabilities_cat_idx | btree (category, is_en
 agent_capabilities | index | agent_capabilities_once | UNIQUE btree (agent_id, capability_name)
 agent_capabilities | index | agent_capabilities_pkey | UNIQUE btree (id)
 agent_capabilities | table | agent_capabilities | no row security
+agent_capabilities | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_capabilities FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_capabilities | trigger | set_updated_at | BEFORE UPDATE ON agent_capabilities FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_executions | column | agent_id | uuid NOT NULL
 agent_executions | column | agent_version | text NOT NULL
@@ -327,10 +333,12 @@ agent_executions | index | agent_executions_assign_idx | btree (workspace_id, as
 agent_executions | index | agent_executions_once | UNIQUE btree (workspace_id, execution_id)
 agent_executions | index | agent_executions_outcome_idx | btree (workspace_id, outcome, started_at DESC)
 agent_executions | index | agent_executions_pkey | UNIQUE btree (id)
+agent_executions | index | agent_executions_started_idx | btree (workspace_id, started_at DESC)
 agent_executions | index | agents_agentexecution_key | UNIQUE btree (workspace_id, id)
 agent_executions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 agent_executions | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 agent_executions | table | agent_executions | row security, forced
+agent_executions | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_executions FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_executions | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-executions')
 agent_executions | trigger | set_updated_at | BEFORE UPDATE ON agent_executions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_performance | column | agent_id | uuid NOT NULL
@@ -395,7 +403,9 @@ agent_performance | foreign key | agent_performance_workspace_id_fk | FOREIGN KE
 agent_performance | grant | codex_app | SELECT
 agent_performance | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 agent_performance | index | agent_performance_agent_idx | btree (agent_id)
+agent_performance | index | agent_performance_anywhere_idx | btree (measurement_date, measurement_hour)
 agent_performance | index | agent_performance_date_idx | btree (workspace_id, measurement_date, agent_id)
+agent_performance | index | agent_performance_days_idx | btree (workspace_id, measurement_date) WHERE (measurement_hour IS NULL)
 agent_performance | index | agent_performance_once | UNIQUE btree (workspace_id, agent_id, measurement_date, measurement_hour) NULLS NOT DISTINCT
 agent_performance | index | agent_performance_pkey | UNIQUE btree (id)
 agent_performance | index | agents_agentperformance_key | UNIQUE btree (workspace_id, id)
@@ -403,6 +413,7 @@ agent_performance | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (worksp
 agent_performance | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 agent_performance | table | agent_performance | row security, forced
 agent_performance | trigger | derive_agent_performance | BEFORE INSERT OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION derive_agent_performance()
+agent_performance | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_performance FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_performance | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-performance')
 agent_performance | trigger | set_updated_at | BEFORE UPDATE ON agent_performance FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_performance_over | execute | agent_performance_over(uuid,date,date,uuid,text) | codex_app codex_operator
@@ -468,6 +479,7 @@ agent_registry | table | agent_registry | no row security
 agent_registry | trigger | keep_agent_version | BEFORE INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_agent_version()
 agent_registry | trigger | keep_named_agents_delete | BEFORE DELETE ON agent_registry FOR EACH ROW EXECUTE FUNCTION keep_named_agents()
 agent_registry | trigger | keep_named_agents_update | BEFORE UPDATE ON agent_registry FOR EACH ROW WHEN (new.agent_name <> old.agent_name) EXECUTE FUNCTION keep_named_agents()
+agent_registry | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_registry FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_registry | trigger | record_agent_release | AFTER INSERT OR UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION record_agent_release()
 agent_registry | trigger | set_updated_at | BEFORE UPDATE ON agent_registry FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_releases | column | agent_id | uuid NOT NULL
@@ -489,6 +501,7 @@ agent_releases | grant | codex_operator | SELECT
 agent_releases | index | agent_releases_once | UNIQUE btree (agent_id, version)
 agent_releases | index | agent_releases_pkey | UNIQUE btree (id)
 agent_releases | table | agent_releases | no row security
+agent_releases | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_releases FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_releases | trigger | set_updated_at | BEFORE UPDATE ON agent_releases FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 agent_tasks | column | assignment_id | uuid NOT NULL
 agent_tasks | column | attempts | bigint NOT NULL DEFAULT 0
@@ -533,6 +546,7 @@ agent_tasks | table | agent_tasks | row security, forced
 agent_tasks | trigger | count_assignment_tasks_delete | AFTER DELETE ON agent_tasks REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | count_assignment_tasks_insert | AFTER INSERT ON agent_tasks REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
 agent_tasks | trigger | count_assignment_tasks_update | AFTER UPDATE ON agent_tasks REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_assignment_tasks()
+agent_tasks | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON agent_tasks FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('agents', 'writers')
 agent_tasks | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION record_change_of_row('agent-tasks')
 agent_tasks | trigger | set_updated_at | BEFORE UPDATE ON agent_tasks FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 answered_requests | column | body | bytea NOT NULL DEFAULT '\x'::bytea
@@ -565,6 +579,7 @@ answered_requests | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USI
 answered_requests | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (principal = {user}))
 answered_requests | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (principal = {user}))
 answered_requests | table | answered_requests | row security, forced
+answered_requests | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON answered_requests FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'writers')
 answered_requests | trigger | set_updated_at | BEFORE UPDATE ON answered_requests FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 assets | column | asset_type | text NOT NULL
 assets | column | author_id | uuid
@@ -601,6 +616,7 @@ assets | table | assets | row security, forced
 assets | trigger | count_work_delete | AFTER DELETE ON assets REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 assets | trigger | count_work_insert | AFTER INSERT ON assets REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 assets | trigger | count_work_update | AFTER UPDATE ON assets REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+assets | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON assets FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 assets | trigger | record_change | AFTER UPDATE ON assets FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('asset', 'status')
 assets | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON assets FOR EACH ROW EXECUTE FUNCTION record_change_of_row('assets')
 assets | trigger | record_event | AFTER INSERT OR DELETE ON assets FOR EACH ROW EXECUTE FUNCTION record_event('asset')
@@ -652,6 +668,74 @@ begin_user_stats | execute | begin_user_stats(uuid,uuid) | nobody
 begin_user_stats | function | begin_user_stats(uuid,uuid) | RETURNS boolean SECURITY INVOKER text c5087863c09a0bdf
 begin_with_achievements | execute | begin_with_achievements() | nobody
 begin_with_achievements | function | begin_with_achievements() | RETURNS trigger SECURITY INVOKER text d74cc5638d164bdb
+bulk_action_rows | column | bulk_action_id | uuid NOT NULL
+bulk_action_rows | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_action_rows | column | name | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | outcome | text NOT NULL DEFAULT 'waiting'::text
+bulk_action_rows | column | person | uuid NOT NULL
+bulk_action_rows | column | row_id | uuid NOT NULL
+bulk_action_rows | column | sentence | text NOT NULL DEFAULT ''::text
+bulk_action_rows | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_action_rows | column | workspace_id | uuid NOT NULL
+bulk_action_rows | constraint | bulk_action_rows_name_limit | CHECK ((char_length(name) <= 20000))
+bulk_action_rows | constraint | bulk_action_rows_once | UNIQUE (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | constraint | bulk_action_rows_outcome_limit | CHECK ((outcome = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'gone'::text])))
+bulk_action_rows | constraint | bulk_action_rows_pkey | PRIMARY KEY (id)
+bulk_action_rows | constraint | bulk_action_rows_sentence_limit | CHECK ((char_length(sentence) <= 20000))
+bulk_action_rows | foreign key | bulk_action_rows_bulk_action_id_fk | FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id) ON DELETE CASCADE
+bulk_action_rows | foreign key | bulk_action_rows_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_action_rows | grant | codex_app | INSERT, SELECT, UPDATE (name), UPDATE (outcome), UPDATE (sentence)
+bulk_action_rows | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_action_rows | index | bulk_action_rows_once | UNIQUE btree (workspace_id, bulk_action_id, row_id)
+bulk_action_rows | index | bulk_action_rows_pkey | UNIQUE btree (id)
+bulk_action_rows | index | bulk_action_rows_refused_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = ANY (ARRAY['refused'::text, 'gone'::text]))
+bulk_action_rows | index | bulk_action_rows_waiting_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = 'waiting'::text)
+bulk_action_rows | index | codex_bulkactionrow_key | UNIQUE btree (workspace_id, id)
+bulk_action_rows | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_action_rows | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((person)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
+bulk_action_rows | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((person)::text = {user})))
+bulk_action_rows | table | bulk_action_rows | row security, forced
+bulk_action_rows | trigger | set_updated_at | BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+bulk_actions | column | action | text NOT NULL
+bulk_actions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | done_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | id | uuid NOT NULL DEFAULT uuidv7()
+bulk_actions | column | job | bigint
+bulk_actions | column | model | text NOT NULL
+bulk_actions | column | parameters | jsonb NOT NULL DEFAULT '{}'::jsonb
+bulk_actions | column | refused_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | selection | uuid NOT NULL
+bulk_actions | column | state | text NOT NULL DEFAULT 'asked'::text
+bulk_actions | column | total_count | bigint NOT NULL DEFAULT 0
+bulk_actions | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+bulk_actions | column | user_id | uuid
+bulk_actions | column | workspace_id | uuid NOT NULL
+bulk_actions | constraint | bulk_actions_action_limit | CHECK (((btrim(action) <> ''::text) AND (char_length(action) <= 200)))
+bulk_actions | constraint | bulk_actions_counts | CHECK (((done_count + refused_count) <= total_count))
+bulk_actions | constraint | bulk_actions_done_count_limit | CHECK ((done_count >= 0))
+bulk_actions | constraint | bulk_actions_model_limit | CHECK (((btrim(model) <> ''::text) AND (char_length(model) <= 200)))
+bulk_actions | constraint | bulk_actions_parameters_limit | CHECK (((jsonb_typeof(parameters) = 'object'::text) AND (octet_length((parameters)::text) <= 262144)))
+bulk_actions | constraint | bulk_actions_pkey | PRIMARY KEY (id)
+bulk_actions | constraint | bulk_actions_refused_count_limit | CHECK ((refused_count >= 0))
+bulk_actions | constraint | bulk_actions_state_limit | CHECK ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'stopped'::text, 'done'::text])))
+bulk_actions | constraint | bulk_actions_total_count_limit | CHECK ((total_count >= 0))
+bulk_actions | foreign key | bulk_actions_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL (user_id)
+bulk_actions | foreign key | bulk_actions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
+bulk_actions | grant | codex_app | DELETE, INSERT, SELECT, UPDATE (done_count), UPDATE (job), UPDATE (parameters), UPDATE (refused_count), UPDATE (state)
+bulk_actions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_actions | index | bulk_actions_pkey | UNIQUE btree (id)
+bulk_actions | index | bulk_actions_selection_idx | btree (workspace_id, selection)
+bulk_actions | index | bulk_actions_user_idx | btree (user_id)
+bulk_actions | index | codex_bulkaction_key | UNIQUE btree (workspace_id, id)
+bulk_actions | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+bulk_actions | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
+bulk_actions | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
+bulk_actions | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text)) OR ((user_id)::text = {user})))
+bulk_actions | table | bulk_actions | row security, forced
+bulk_actions | trigger | set_updated_at | BEFORE UPDATE ON bulk_actions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
 calculate_move_success_rate | function | calculate_move_success_rate() | RETURNS trigger SECURITY INVOKER text 17b1c737660fa8c0
 campaign_blockers | execute | campaign_blockers(campaigns) | codex_app codex_operator
@@ -691,6 +775,7 @@ campaign_cohorts | trigger | keep_active_campaign_cohort_delete | AFTER DELETE O
 campaign_cohorts | trigger | keep_active_campaign_cohort_update | AFTER UPDATE ON campaign_cohorts REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_active_campaign_cohort()
 campaign_cohorts | trigger | keep_cohort_allocation_insert | AFTER INSERT ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
 campaign_cohorts | trigger | keep_cohort_allocation_update | AFTER UPDATE ON campaign_cohorts REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_cohort_allocation()
+campaign_cohorts | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON campaign_cohorts FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 campaign_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('campaign-cohorts')
 campaign_cohorts | trigger | record_event | AFTER INSERT OR DELETE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION record_event('campaign_cohort')
 campaign_cohorts | trigger | set_updated_at | BEFORE UPDATE ON campaign_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -742,6 +827,7 @@ campaign_quests | foreign key | campaign_quests_workspace_id_fk | FOREIGN KEY (w
 campaign_quests | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 campaign_quests | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 campaign_quests | index | campaign_quests_created_by_idx | btree (created_by)
+campaign_quests | index | campaign_quests_due_date_idx | btree (workspace_id, due_date)
 campaign_quests | index | campaign_quests_in_campaign_key | UNIQUE btree (workspace_id, campaign_id, id)
 campaign_quests | index | campaign_quests_pkey | UNIQUE btree (id)
 campaign_quests | index | campaign_quests_status_idx | btree (workspace_id, status, due_date)
@@ -757,6 +843,7 @@ campaign_quests | trigger | keep_quest_agents_insert | AFTER INSERT ON campaign_
 campaign_quests | trigger | keep_quest_agents_update | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (new.assigned_to_agents IS DISTINCT FROM old.assigned_to_agents) EXECUTE FUNCTION keep_quest_agents()
 campaign_quests | trigger | keep_quest_tree_insert | AFTER INSERT ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
 campaign_quests | trigger | keep_quest_tree_update | AFTER UPDATE ON campaign_quests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION keep_quest_tree()
+campaign_quests | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON campaign_quests FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 campaign_quests | trigger | record_change | AFTER UPDATE ON campaign_quests FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('quest', 'status')
 campaign_quests | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION record_change_of_row('quests')
 campaign_quests | trigger | record_event | AFTER INSERT OR DELETE ON campaign_quests FOR EACH ROW EXECUTE FUNCTION record_event('quest')
@@ -817,14 +904,17 @@ campaigns | foreign key | campaigns_positioning_id_fk | FOREIGN KEY (workspace_i
 campaigns | foreign key | campaigns_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 campaigns | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 campaigns | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+campaigns | index | campaigns_anywhere_idx | btree (status)
 campaigns | index | campaigns_created_by_idx | btree (created_by)
 campaigns | index | campaigns_end_date_idx | btree (workspace_id, end_date)
+campaigns | index | campaigns_late_anywhere_idx | btree (end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | campaigns_message_arch_idx | btree (workspace_id, message_architecture_id)
 campaigns | index | campaigns_name_once | UNIQUE btree (workspace_id, name) WHERE (NOT (status = 'archived'::text))
 campaigns | index | campaigns_pkey | UNIQUE btree (id)
 campaigns | index | campaigns_positioning_idx | btree (workspace_id, positioning_id)
 campaigns | index | campaigns_start_date_idx | btree (workspace_id, start_date)
 campaigns | index | campaigns_status_idx | btree (workspace_id, status, updated_at DESC)
+campaigns | index | campaigns_under_way_idx | btree (workspace_id, end_date) WHERE (status = ANY (ARRAY['planning'::text, 'active'::text, 'paused'::text]))
 campaigns | index | positioning_campaign_key | UNIQUE btree (workspace_id, id)
 campaigns | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 campaigns | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
@@ -836,6 +926,7 @@ campaigns | trigger | count_work_delete | AFTER DELETE ON campaigns REFERENCING 
 campaigns | trigger | count_work_insert | AFTER INSERT ON campaigns REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 campaigns | trigger | count_work_update | AFTER UPDATE ON campaigns REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 campaigns | trigger | keep_campaign_lifecycle | BEFORE INSERT OR UPDATE OF status, completed_at ON campaigns FOR EACH ROW EXECUTE FUNCTION keep_campaign_lifecycle()
+campaigns | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON campaigns FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 campaigns | trigger | record_change | AFTER UPDATE ON campaigns FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('campaign', 'status')
 campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('campaigns')
 campaigns | trigger | record_event | AFTER INSERT OR DELETE ON campaigns FOR EACH ROW EXECUTE FUNCTION record_event('campaign')
@@ -900,6 +991,7 @@ cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK (
 cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 cohorts | table | cohorts | row security, forced
+cohorts | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON cohorts FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'writers')
 cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('cohorts')
 cohorts | trigger | record_event | AFTER INSERT OR DELETE ON cohorts FOR EACH ROW EXECUTE FUNCTION record_event('cohort')
 cohorts | trigger | set_updated_at | BEFORE UPDATE ON cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -930,6 +1022,7 @@ competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHE
 competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 competitors | table | competitors | row security, forced
+competitors | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON competitors FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'writers')
 competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('competitors')
 competitors | trigger | record_event | AFTER INSERT OR DELETE ON competitors FOR EACH ROW EXECUTE FUNCTION record_event('competitor')
 competitors | trigger | set_updated_at | BEFORE UPDATE ON competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -965,9 +1058,9 @@ django_session | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 enter_workspace | execute | enter_workspace(uuid,uuid) | codex_app codex_operator
 enter_workspace | function | enter_workspace(uuid,uuid) | RETURNS text SECURITY INVOKER text 58ec50dd39a1a5f9
 enter_workspace_as_operator | execute | enter_workspace_as_operator(uuid,uuid) | codex_app codex_operator
-enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text f849a89830a8b66e
+enter_workspace_as_operator | function | enter_workspace_as_operator(uuid,uuid) | RETURNS text SECURITY INVOKER text 3228fb0d1a854123
 enter_workspace_for_job | execute | enter_workspace_for_job(uuid,bigint) | codex_app
-enter_workspace_for_job | function | enter_workspace_for_job(uuid,bigint) | RETURNS text SECURITY INVOKER text 5ddab3272effbc0f
+enter_workspace_for_job | function | enter_workspace_for_job(uuid,bigint) | RETURNS text SECURITY INVOKER text 50cd01abfced452b
 enter_workspace_with_key | execute | enter_workspace_with_key(uuid,bytea) | codex_app codex_operator
 enter_workspace_with_key | function | enter_workspace_with_key(uuid,bytea) | RETURNS TABLE(key uuid, name text, scopes text[], noted boolean) SECURITY INVOKER text ed76dbc79dee56ad
 evaluate_achievements | execute | evaluate_achievements(uuid,uuid) | codex_app codex_operator
@@ -997,11 +1090,14 @@ events | index | events_subject_idx | btree (workspace_id, subject_id, id)
 events | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 events | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 events | table | events | row security, forced
+events | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON events FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'writers')
 events | trigger | set_updated_at | BEFORE UPDATE ON events FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 expire_notifications | execute | expire_notifications(uuid,timestamp with time zone,integer) | codex_app
 expire_notifications | function | expire_notifications(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 51d64b2664959578
 first_id | execute | first_id(timestamp without time zone) | nobody
 first_id | function | first_id(timestamp without time zone) | RETURNS uuid SECURITY INVOKER text 0749e5039f6b6d26
+forbid_raising_oneself | execute | forbid_raising_oneself() | nobody
+forbid_raising_oneself | function | forbid_raising_oneself() | RETURNS trigger SECURITY INVOKER text b4080b431d3c2ca5
 forbid_self_promotion | execute | forbid_self_promotion() | nobody
 forbid_self_promotion | function | forbid_self_promotion() | RETURNS trigger SECURITY INVOKER text 38e9e8fc1b15b0a6
 forget_answers | execute | forget_answers(uuid,integer) | codex_app
@@ -1010,6 +1106,8 @@ forget_changes | execute | forget_changes(uuid,timestamp with time zone,integer)
 forget_changes | function | forget_changes(uuid,timestamp with time zone,integer) | RETURNS integer SECURITY DEFINER text 2b794a5cafb4367f
 forget_import_files | execute | forget_import_files() | codex_jobs
 forget_import_files | function | forget_import_files() | RETURNS integer SECURITY DEFINER text 86a6d92991893b5b
+forget_staff_records | execute | forget_staff_records(integer) | codex_jobs
+forget_staff_records | function | forget_staff_records(integer) | RETURNS integer SECURITY DEFINER text ddcdd6a28a475e93
 get_active_insights | execute | get_active_insights(uuid) | codex_app codex_operator
 get_active_insights | function | get_active_insights(uuid) | RETURNS TABLE(id uuid, insight_title text, insight_type text, confidence_score numeric, signal_count bigint, created_at timestamp with time zone) SECURITY INVOKER text 4ff27509077b6906
 get_critical_alerts | execute | get_critical_alerts(uuid) | codex_app codex_operator
@@ -1066,6 +1164,7 @@ insight_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WI
 insight_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_campaigns | table | insight_campaigns | row security, forced
+insight_campaigns | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON insight_campaigns FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 insight_campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-campaigns')
 insight_campaigns | trigger | set_updated_at | BEFORE UPDATE ON insight_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_cohorts | column | cohort_id | uuid NOT NULL
@@ -1091,6 +1190,7 @@ insight_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 insight_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_cohorts | table | insight_cohorts | row security, forced
+insight_cohorts | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON insight_cohorts FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 insight_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-cohorts')
 insight_cohorts | trigger | set_updated_at | BEFORE UPDATE ON insight_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_competitors | column | competitor_id | uuid NOT NULL
@@ -1116,6 +1216,7 @@ insight_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app 
 insight_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_competitors | table | insight_competitors | row security, forced
+insight_competitors | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON insight_competitors FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 insight_competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-competitors')
 insight_competitors | trigger | set_updated_at | BEFORE UPDATE ON insight_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 insight_signals | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1139,6 +1240,7 @@ insight_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspac
 insight_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 insight_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 insight_signals | table | insight_signals | row security, forced
+insight_signals | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON insight_signals FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 insight_signals | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON insight_signals FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insight-signals')
 insight_signals | trigger | set_updated_at | BEFORE UPDATE ON insight_signals FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 intelligence_signals | column | action_notes | text NOT NULL DEFAULT ''::text
@@ -1194,12 +1296,14 @@ intelligence_signals | index | signals_detection_idx | btree (workspace_id, dete
 intelligence_signals | index | signals_expiry_idx | btree (workspace_id, action_status, expiry_date)
 intelligence_signals | index | signals_priority_idx | btree (workspace_id, action_status, confidence_score DESC)
 intelligence_signals | index | signals_source_agent_idx | btree (source_agent_id)
+intelligence_signals | index | signals_waiting_idx | btree (confidence_score DESC, id DESC) WHERE (action_status = 'new'::text)
 intelligence_signals | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
 intelligence_signals | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (workspace_id = {workspace})
 intelligence_signals | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 intelligence_signals | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 intelligence_signals | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 intelligence_signals | table | intelligence_signals | row security, forced
+intelligence_signals | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON intelligence_signals FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 intelligence_signals | trigger | record_change | AFTER UPDATE ON intelligence_signals FOR EACH ROW WHEN (old.action_status IS DISTINCT FROM new.action_status) EXECUTE FUNCTION record_event('signal', 'action_status')
 intelligence_signals | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signals')
 intelligence_signals | trigger | record_event | AFTER INSERT OR DELETE ON intelligence_signals FOR EACH ROW EXECUTE FUNCTION record_event('signal')
@@ -1239,7 +1343,7 @@ job_errors | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING (
 job_errors | table | job_errors | row security, forced
 job_errors | trigger | set_updated_at | BEFORE UPDATE ON job_errors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 keep_accounts_own | execute | keep_accounts_own() | nobody
-keep_accounts_own | function | keep_accounts_own() | RETURNS trigger SECURITY INVOKER text fa629688333a89a3
+keep_accounts_own | function | keep_accounts_own() | RETURNS trigger SECURITY INVOKER text ecb29b4466f74d9d
 keep_achievement_order | execute | keep_achievement_order() | nobody
 keep_achievement_order | function | keep_achievement_order() | RETURNS trigger SECURITY INVOKER text 496bcc644b23bc6f
 keep_active_campaign_cohort | execute | keep_active_campaign_cohort() | nobody
@@ -1248,6 +1352,8 @@ keep_agent_version | execute | keep_agent_version() | nobody
 keep_agent_version | function | keep_agent_version() | RETURNS trigger SECURITY INVOKER text 09e7ef6a2812f8d3
 keep_alert_lifecycle | execute | keep_alert_lifecycle() | nobody
 keep_alert_lifecycle | function | keep_alert_lifecycle() | RETURNS trigger SECURITY INVOKER text f8771f341cfd107b
+keep_an_admin | execute | keep_an_admin() | nobody
+keep_an_admin | function | keep_an_admin() | RETURNS trigger SECURITY INVOKER text 13f71a9b5db0f58d
 keep_an_owner | execute | keep_an_owner() | nobody
 keep_an_owner | function | keep_an_owner() | RETURNS trigger SECURITY INVOKER text facd8c450a11fcf5
 keep_assignment | execute | keep_assignment() | nobody
@@ -1258,6 +1364,8 @@ keep_campaign_lifecycle | execute | keep_campaign_lifecycle() | nobody
 keep_campaign_lifecycle | function | keep_campaign_lifecycle() | RETURNS trigger SECURITY INVOKER text 384958ebcb19824a
 keep_cohort_allocation | execute | keep_cohort_allocation() | nobody
 keep_cohort_allocation | function | keep_cohort_allocation() | RETURNS trigger SECURITY INVOKER text f48ffab50d64a95a
+keep_factors_own | execute | keep_factors_own() | nobody
+keep_factors_own | function | keep_factors_own() | RETURNS trigger SECURITY INVOKER text b8e1985815206a56
 keep_named_agents | execute | keep_named_agents() | nobody
 keep_named_agents | function | keep_named_agents() | RETURNS trigger SECURITY INVOKER text 490fe9f86b4b6288
 keep_points_ledger | execute | keep_points_ledger() | nobody
@@ -1345,11 +1453,13 @@ market_insights | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
 market_insights | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 market_insights | index | insights_active_idx | btree (workspace_id, insight_status, confidence_score DESC)
 market_insights | index | insights_created_by_idx | btree (created_by)
+market_insights | index | insights_discovery_idx | btree (workspace_id, discovery_date DESC)
 market_insights | index | insights_expiry_idx | btree (workspace_id, insight_status, time_relevance_end)
 market_insights | index | insights_review_idx | btree (workspace_id, review_status, discovery_date DESC)
 market_insights | index | insights_reviewed_by_idx | btree (reviewed_by)
 market_insights | index | insights_source_agent_idx | btree (source_agent_id)
 market_insights | index | insights_superseded_by_idx | btree (workspace_id, superseded_by_id)
+market_insights | index | insights_waiting_idx | btree (confidence_score DESC, id DESC) WHERE ((insight_status = 'active'::text) AND (review_status = 'pending'::text))
 market_insights | index | intelligence_marketinsight_key | UNIQUE btree (workspace_id, id)
 market_insights | index | market_insights_pkey | UNIQUE btree (id)
 market_insights | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1358,6 +1468,7 @@ market_insights | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 market_insights | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 market_insights | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 market_insights | table | market_insights | row security, forced
+market_insights | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON market_insights FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 market_insights | trigger | record_change | AFTER UPDATE ON market_insights FOR EACH ROW WHEN (old.insight_status IS DISTINCT FROM new.insight_status) EXECUTE FUNCTION record_event('insight', 'insight_status')
 market_insights | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON market_insights FOR EACH ROW EXECUTE FUNCTION record_change_of_row('insights')
 market_insights | trigger | record_event | AFTER INSERT OR DELETE ON market_insights FOR EACH ROW EXECUTE FUNCTION record_event('insight')
@@ -1406,9 +1517,12 @@ message_architecture | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app
 message_architecture | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 message_architecture | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 message_architecture | table | message_architecture | row security, forced
+message_architecture | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON message_architecture FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 message_architecture | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON message_architecture FOR EACH ROW EXECUTE FUNCTION record_change_of_row('message-architectures')
 message_architecture | trigger | record_event | AFTER INSERT OR DELETE ON message_architecture FOR EACH ROW EXECUTE FUNCTION record_event('message_architecture')
 message_architecture | trigger | set_updated_at | BEFORE UPDATE ON message_architecture FOR EACH ROW EXECUTE FUNCTION set_updated_at()
+mfa_authenticator | grant | codex_app | DELETE, INSERT, SELECT, UPDATE
+mfa_authenticator | grant | codex_operator | DELETE, SELECT
 moves | column | campaign_id | uuid
 moves | column | cohort_id | uuid
 moves | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1446,6 +1560,7 @@ moves | index | moves_campaign_idx | btree (workspace_id, campaign_id)
 moves | index | moves_cohort_idx | btree (workspace_id, cohort_id)
 moves | index | moves_owner_idx | btree (owner_id)
 moves | index | moves_pkey | UNIQUE btree (id)
+moves | index | moves_start_date_idx | btree (workspace_id, start_date)
 moves | index | moves_status_idx | btree (workspace_id, status, updated_at DESC)
 moves | index | positioning_move_key | UNIQUE btree (workspace_id, id)
 moves | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
@@ -1457,16 +1572,42 @@ moves | table | moves | row security, forced
 moves | trigger | count_work_delete | AFTER DELETE ON moves REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 moves | trigger | count_work_insert | AFTER INSERT ON moves REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
 moves | trigger | count_work_update | AFTER UPDATE ON moves REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_work()
+moves | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON moves FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 moves | trigger | record_change | AFTER UPDATE ON moves FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('move', 'status')
 moves | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION record_change_of_row('moves')
 moves | trigger | record_event | AFTER INSERT OR DELETE ON moves FOR EACH ROW EXECUTE FUNCTION record_event('move')
 moves | trigger | set_updated_at | BEFORE UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
 must_be_in | function | must_be_in(uuid) | RETURNS void SECURITY INVOKER text 0c1ea35fdf247147
+must_be_staff_of | execute | must_be_staff_of() | nobody
+must_be_staff_of | function | must_be_staff_of() | RETURNS trigger SECURITY INVOKER text bbca37b488f03d0f
 must_oversee | execute | must_oversee() | nobody
 must_oversee | function | must_oversee() | RETURNS void SECURITY INVOKER text b95a87cb3dfe7927
 note_key_use | execute | note_key_use(uuid,uuid) | codex_app codex_operator
 note_key_use | function | note_key_use(uuid,uuid) | RETURNS void SECURITY INVOKER text ab21aed1ef587ca8
+note_staff_visit | execute | note_staff_visit(uuid,uuid,text) | codex_app
+note_staff_visit | function | note_staff_visit(uuid,uuid,text) | RETURNS void SECURITY DEFINER text 9f434f3acaacd488
+operator_roles | column | area | text NOT NULL
+operator_roles | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+operator_roles | column | id | uuid NOT NULL DEFAULT uuidv7()
+operator_roles | column | operator_id | uuid NOT NULL
+operator_roles | column | role | text NOT NULL
+operator_roles | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+operator_roles | constraint | operator_roles_area_limit | CHECK ((area = ANY (ARRAY['codex'::text, 'positioning'::text, 'gamification'::text, 'agents'::text, 'intelligence'::text, 'alerts'::text])))
+operator_roles | constraint | operator_roles_once | UNIQUE (operator_id, area)
+operator_roles | constraint | operator_roles_pkey | PRIMARY KEY (id)
+operator_roles | constraint | operator_roles_role_limit | CHECK ((role = ANY (ARRAY['viewer'::text, 'operator'::text, 'admin'::text])))
+operator_roles | foreign key | operator_roles_operator_id_fk | FOREIGN KEY (operator_id) REFERENCES operators(user_id) ON DELETE CASCADE
+operator_roles | grant | codex_app | SELECT
+operator_roles | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+operator_roles | index | operator_roles_once | UNIQUE btree (operator_id, area)
+operator_roles | index | operator_roles_pkey | UNIQUE btree (id)
+operator_roles | table | operator_roles | no row security
+operator_roles | trigger | forbid_raising_oneself | BEFORE INSERT OR UPDATE ON operator_roles FOR EACH ROW EXECUTE FUNCTION forbid_raising_oneself()
+operator_roles | trigger | keep_an_admin | AFTER DELETE OR UPDATE ON operator_roles FOR EACH ROW EXECUTE FUNCTION keep_an_admin()
+operator_roles | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON operator_roles FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
+operator_roles | trigger | record_staff_change | AFTER INSERT OR DELETE OR UPDATE ON operator_roles FOR EACH ROW EXECUTE FUNCTION record_staff_change()
+operator_roles | trigger | set_updated_at | BEFORE UPDATE ON operator_roles FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 operators | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | updated_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 operators | column | user_id | uuid NOT NULL
@@ -1476,6 +1617,8 @@ operators | grant | codex_app | SELECT
 operators | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
 operators | index | operators_pkey | UNIQUE btree (user_id)
 operators | table | operators | no row security
+operators | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON operators FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
+operators | trigger | record_staff_change | AFTER INSERT OR DELETE ON operators FOR EACH ROW EXECUTE FUNCTION record_staff_change()
 operators | trigger | set_updated_at | BEFORE UPDATE ON operators FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 personal_tokens | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 personal_tokens | column | digest | character varying(128) NOT NULL
@@ -1498,6 +1641,7 @@ personal_tokens | index | personal_tokens_pkey | UNIQUE btree (id)
 personal_tokens | index | personal_tokens_user_idx | btree (user_id)
 personal_tokens | table | personal_tokens | no row security
 personal_tokens | trigger | keep_tokens_own | BEFORE INSERT OR DELETE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION keep_tokens_own()
+personal_tokens | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON personal_tokens FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
 personal_tokens | trigger | set_updated_at | BEFORE UPDATE ON personal_tokens FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 points_ledger | column | achievement_id | uuid
 points_ledger | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1525,6 +1669,7 @@ points_ledger | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING
 points_ledger | table | points_ledger | row security, forced
 points_ledger | trigger | count_points | AFTER INSERT ON points_ledger REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_points()
 points_ledger | trigger | keep_points_ledger | AFTER DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION keep_points_ledger()
+points_ledger | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON points_ledger FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('gamification', 'managers')
 points_ledger | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION record_change_of_row('points', 'overseers', 'user_id')
 points_ledger | trigger | set_updated_at | BEFORE UPDATE ON points_ledger FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 positioning | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -1566,6 +1711,7 @@ positioning | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHE
 positioning | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 positioning | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 positioning | table | positioning | row security, forced
+positioning | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON positioning FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('positioning', 'writers')
 positioning | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION record_change_of_row('positioning')
 positioning | trigger | record_event | AFTER INSERT OR DELETE ON positioning FOR EACH ROW EXECUTE FUNCTION record_event('positioning')
 positioning | trigger | set_updated_at | BEFORE UPDATE ON positioning FOR EACH ROW EXECUTE FUNCTION set_updated_at()
@@ -1619,6 +1765,8 @@ record_change_of_row | execute | record_change_of_row() | nobody
 record_change_of_row | function | record_change_of_row() | RETURNS trigger SECURITY DEFINER text c2bf1c780e2ba3c0
 record_event | execute | record_event() | nobody
 record_event | function | record_event() | RETURNS trigger SECURITY DEFINER text 5c7b54573c70029f
+record_staff_change | execute | record_staff_change() | nobody
+record_staff_change | function | record_staff_change() | RETURNS trigger SECURITY DEFINER text d061c5ef8f8422e6
 revoke_achievement | execute | revoke_achievement(uuid,uuid,uuid,text) | codex_app codex_operator
 revoke_achievement | function | revoke_achievement(uuid,uuid,uuid,text) | RETURNS integer SECURITY DEFINER text a70d3072c865d9c7
 say_origin | execute | say_origin(jsonb) | codex_app codex_operator
@@ -1652,6 +1800,7 @@ signal_campaigns | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WIT
 signal_campaigns | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_campaigns | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_campaigns | table | signal_campaigns | row security, forced
+signal_campaigns | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON signal_campaigns FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 signal_campaigns | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_campaigns FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-campaigns')
 signal_campaigns | trigger | set_updated_at | BEFORE UPDATE ON signal_campaigns FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_cohorts | column | cohort_id | uuid NOT NULL
@@ -1677,6 +1826,7 @@ signal_cohorts | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH 
 signal_cohorts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_cohorts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_cohorts | table | signal_cohorts | row security, forced
+signal_cohorts | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON signal_cohorts FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 signal_cohorts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_cohorts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-cohorts')
 signal_cohorts | trigger | set_updated_at | BEFORE UPDATE ON signal_cohorts FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_competitors | column | competitor_id | uuid NOT NULL
@@ -1702,10 +1852,58 @@ signal_competitors | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app W
 signal_competitors | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_competitors | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 signal_competitors | table | signal_competitors | row security, forced
+signal_competitors | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON signal_competitors FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('intelligence', 'writers')
 signal_competitors | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION record_change_of_row('signal-competitors')
 signal_competitors | trigger | set_updated_at | BEFORE UPDATE ON signal_competitors FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 signal_confidence | execute | signal_confidence(uuid,uuid[]) | codex_app codex_operator
 signal_confidence | function | signal_confidence(uuid,uuid[]) | RETURNS jsonb SECURITY INVOKER text 8cb5c2b311ec0736
+staff_log | column | actor | uuid
+staff_log | column | after | jsonb NOT NULL
+staff_log | column | before | jsonb NOT NULL
+staff_log | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+staff_log | column | id | uuid NOT NULL DEFAULT uuidv7()
+staff_log | column | origin | jsonb NOT NULL DEFAULT '{}'::jsonb
+staff_log | column | person | uuid NOT NULL
+staff_log | column | role | text NOT NULL
+staff_log | column | table_name | text NOT NULL
+staff_log | column | verb | text NOT NULL
+staff_log | constraint | staff_log_after_limit | CHECK ((jsonb_typeof(after) = 'object'::text))
+staff_log | constraint | staff_log_before_limit | CHECK ((jsonb_typeof(before) = 'object'::text))
+staff_log | constraint | staff_log_origin_limit | CHECK (((jsonb_typeof(origin) = 'object'::text) AND (octet_length((origin)::text) <= 262144)))
+staff_log | constraint | staff_log_pkey | PRIMARY KEY (id)
+staff_log | constraint | staff_log_role_limit | CHECK (((btrim(role) <> ''::text) AND (char_length(role) <= 200)))
+staff_log | constraint | staff_log_table_name_limit | CHECK (((btrim(table_name) <> ''::text) AND (char_length(table_name) <= 200)))
+staff_log | constraint | staff_log_verb_limit | CHECK ((verb = ANY (ARRAY['created'::text, 'changed'::text, 'deleted'::text])))
+staff_log | grant | codex_operator | SELECT
+staff_log | index | staff_log_person_idx | btree (person, id)
+staff_log | index | staff_log_pkey | UNIQUE btree (id)
+staff_log | table | staff_log | no row security
+staff_role | execute | staff_role(uuid,text) | codex_app codex_operator
+staff_role | function | staff_role(uuid,text) | RETURNS text SECURITY INVOKER text fb13a530fad56b32
+staff_role_inside | execute | staff_role_inside(uuid) | codex_app codex_operator
+staff_role_inside | function | staff_role_inside(uuid) | RETURNS text SECURITY INVOKER text b8d3a48893626dd5
+staff_visits | column | addresses | text[] NOT NULL DEFAULT '{}'::text[]
+staff_visits | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
+staff_visits | column | hour | timestamp with time zone NOT NULL
+staff_visits | column | id | uuid NOT NULL DEFAULT uuidv7()
+staff_visits | column | last_at | timestamp with time zone NOT NULL
+staff_visits | column | person | uuid NOT NULL
+staff_visits | column | requests | bigint NOT NULL DEFAULT 0
+staff_visits | column | workspace_id | uuid
+staff_visits | constraint | staff_visits_addresses_limit | CHECK (is_text_list(addresses))
+staff_visits | constraint | staff_visits_hour_limit | CHECK (((EXTRACT(year FROM (hour AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (hour AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+staff_visits | constraint | staff_visits_last_at_limit | CHECK (((EXTRACT(year FROM (last_at AT TIME ZONE 'UTC'::text)) >= (2000)::numeric) AND (EXTRACT(year FROM (last_at AT TIME ZONE 'UTC'::text)) <= (2100)::numeric)))
+staff_visits | constraint | staff_visits_once | UNIQUE NULLS NOT DISTINCT (workspace_id, person, hour)
+staff_visits | constraint | staff_visits_pkey | PRIMARY KEY (id)
+staff_visits | constraint | staff_visits_requests_limit | CHECK ((requests >= 0))
+staff_visits | grant | codex_app | SELECT
+staff_visits | grant | codex_operator | SELECT
+staff_visits | index | codex_staffvisit_key | UNIQUE btree (workspace_id, id)
+staff_visits | index | staff_visits_once | UNIQUE btree (workspace_id, person, hour) NULLS NOT DISTINCT
+staff_visits | index | staff_visits_pkey | UNIQUE btree (id)
+staff_visits | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (workspace_id = {workspace}) WITH CHECK (workspace_id = {workspace})
+staff_visits | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
+staff_visits | table | staff_visits | row security, forced
 system_alerts | column | acknowledged_at | timestamp with time zone
 system_alerts | column | acknowledged_by | uuid
 system_alerts | column | action_taken | text NOT NULL DEFAULT ''::text
@@ -1770,6 +1968,7 @@ system_alerts | index | alerts_cohort_idx | btree (workspace_id, related_cohort_
 system_alerts | index | alerts_created_by_idx | btree (created_by)
 system_alerts | index | alerts_expiry_idx | btree (workspace_id, status, expiry_date)
 system_alerts | index | alerts_move_idx | btree (workspace_id, related_move_id)
+system_alerts | index | alerts_open_idx | btree (severity_level, status, triggered_at DESC) WHERE (status = ANY (ARRAY['active'::text, 'acknowledged'::text]))
 system_alerts | index | alerts_recent_idx | btree (workspace_id, triggered_at DESC)
 system_alerts | index | alerts_signal_idx | btree (workspace_id, triggered_by_signal_id)
 system_alerts | index | alerts_status_idx | btree (workspace_id, status, severity_level, triggered_at DESC)
@@ -1783,6 +1982,7 @@ system_alerts | policy | writers_change | PERMISSIVE FOR UPDATE TO codex_app USI
 system_alerts | policy | writers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 system_alerts | table | system_alerts | row security, forced
 system_alerts | trigger | keep_alert_lifecycle | BEFORE INSERT OR UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION keep_alert_lifecycle()
+system_alerts | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON system_alerts FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('alerts', 'writers')
 system_alerts | trigger | record_change | AFTER UPDATE ON system_alerts FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION record_event('alert', 'status')
 system_alerts | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON system_alerts FOR EACH ROW EXECUTE FUNCTION record_change_of_row('alerts')
 system_alerts | trigger | record_event | AFTER INSERT OR DELETE ON system_alerts FOR EACH ROW EXECUTE FUNCTION record_event('alert')
@@ -1847,6 +2047,7 @@ user_achievements | table | user_achievements | row security, forced
 user_achievements | trigger | count_achievements_delete | AFTER DELETE ON user_achievements REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
 user_achievements | trigger | count_achievements_insert | AFTER INSERT ON user_achievements REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
 user_achievements | trigger | count_achievements_update | AFTER UPDATE ON user_achievements REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_achievements()
+user_achievements | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON user_achievements FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('gamification', 'managers')
 user_achievements | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_achievements FOR EACH ROW EXECUTE FUNCTION record_change_of_row('user-achievements', 'overseers', 'user_id')
 user_achievements | trigger | set_updated_at | BEFORE UPDATE ON user_achievements FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_notifications | column | action_label | text NOT NULL DEFAULT ''::text
@@ -1906,6 +2107,7 @@ user_notifications | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USIN
 user_notifications | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 user_notifications | policy | writers_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['strategist'::text, 'admin'::text, 'owner'::text, 'agent'::text])))
 user_notifications | table | user_notifications | row security, forced
+user_notifications | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON user_notifications FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('alerts', 'writers')
 user_notifications | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION record_change_of_row('notifications', 'managers', 'user_id')
 user_notifications | trigger | set_updated_at | BEFORE UPDATE ON user_notifications FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_stats | column | achievements_in_progress | bigint NOT NULL DEFAULT 0
@@ -1974,6 +2176,7 @@ user_stats | table | user_stats | row security, forced
 user_stats | trigger | calculate_move_success_rate | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION calculate_move_success_rate()
 user_stats | trigger | keep_teams_joined | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_teams_joined()
 user_stats | trigger | keep_total_points | BEFORE INSERT OR UPDATE OF total_points ON user_stats FOR EACH ROW EXECUTE FUNCTION keep_total_points()
+user_stats | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON user_stats FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('gamification', 'writers')
 user_stats | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION record_change_of_row('user-stats', 'overseers', 'user_id')
 user_stats | trigger | set_updated_at | BEFORE UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 user_stats | trigger | update_experience_level | BEFORE INSERT OR UPDATE ON user_stats FOR EACH ROW EXECUTE FUNCTION update_experience_level()
@@ -1998,6 +2201,9 @@ users | index | users_pkey | UNIQUE btree (id)
 users | table | users | no row security
 users | trigger | forbid_self_promotion | BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION forbid_self_promotion()
 users | trigger | keep_accounts_own | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION keep_accounts_own()
+users | trigger | keep_an_admin | AFTER UPDATE OF is_active, is_staff ON users FOR EACH ROW WHEN (old.is_active AND old.is_staff AND NOT (new.is_active AND new.is_staff)) EXECUTE FUNCTION keep_an_admin()
+users | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON users FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
+users | trigger | record_staff_change | AFTER INSERT OR DELETE OR UPDATE OF email, password, is_active, is_staff, is_superuser ON users FOR EACH ROW EXECUTE FUNCTION record_staff_change()
 users | trigger | set_updated_at | BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 users_groups | grant | codex_app | SELECT
 users_groups | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
@@ -2033,6 +2239,7 @@ workspace_invitations | policy | managers_change | PERMISSIVE FOR UPDATE TO code
 workspace_invitations | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_invitations | policy | managers_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (({role} = 'owner'::text) OR (({role} = 'admin'::text) AND (role <> 'owner'::text))))
 workspace_invitations | table | workspace_invitations | row security, forced
+workspace_invitations | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON workspace_invitations FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
 workspace_invitations | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION record_change_of_row('invitations', 'managers')
 workspace_invitations | trigger | set_updated_at | BEFORE UPDATE ON workspace_invitations FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspace_keys | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -2071,6 +2278,7 @@ workspace_keys | policy | managers_add | PERMISSIVE FOR INSERT TO codex_app WITH
 workspace_keys | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text]))) WITH CHECK ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | policy | managers_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ({role} = ANY (ARRAY['admin'::text, 'owner'::text])))
 workspace_keys | table | workspace_keys | row security, forced
+workspace_keys | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON workspace_keys FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
 workspace_keys | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE OF name, scopes, expires_at, digest, previous_until, revoked_at ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_change_of_row('keys', 'managers')
 workspace_keys | trigger | record_event | AFTER INSERT ON workspace_keys FOR EACH ROW EXECUTE FUNCTION record_event('key')
 workspace_keys | trigger | record_revocation | AFTER UPDATE ON workspace_keys FOR EACH ROW WHEN (old.revoked_at IS NULL AND new.revoked_at IS NOT NULL) EXECUTE FUNCTION record_event('key', 'revoked_at', 'revoked')
@@ -2102,6 +2310,7 @@ workspace_members | policy | members_read | PERMISSIVE FOR SELECT TO codex_app U
 workspace_members | table | workspace_members | row security, forced
 workspace_members | trigger | keep_an_owner_delete | AFTER DELETE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
 workspace_members | trigger | keep_an_owner_update | AFTER UPDATE ON workspace_members REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION keep_an_owner()
+workspace_members | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON workspace_members FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
 workspace_members | trigger | record_change | AFTER UPDATE ON workspace_members FOR EACH ROW WHEN (old.role IS DISTINCT FROM new.role) EXECUTE FUNCTION record_event('member', 'role')
 workspace_members | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspace_members FOR EACH ROW EXECUTE FUNCTION record_change_of_row('members')
 workspace_members | trigger | record_event | AFTER INSERT OR DELETE ON workspace_members FOR EACH ROW EXECUTE FUNCTION record_event('member')
@@ -2135,6 +2344,7 @@ workspaces | policy | managers_change | PERMISSIVE FOR UPDATE TO codex_app USING
 workspaces | policy | members_read | PERMISSIVE FOR SELECT TO codex_app USING (id = {workspace})
 workspaces | table | workspaces | row security, forced
 workspaces | trigger | begin_with_achievements | AFTER INSERT ON workspaces FOR EACH ROW EXECUTE FUNCTION begin_with_achievements()
+workspaces | trigger | must_be_staff_of | BEFORE INSERT OR DELETE OR UPDATE ON workspaces FOR EACH STATEMENT WHEN (SESSION_USER = 'codex_operator'::name OR current_setting('app.current_staff'::text, true) <> ''::text) EXECUTE FUNCTION must_be_staff_of('codex', 'managers')
 workspaces | trigger | record_change_of_row | AFTER INSERT OR DELETE OR UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION record_change_of_row('workspaces')
 workspaces | trigger | set_updated_at | BEFORE UPDATE ON workspaces FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 workspaces_of | execute | workspaces_of(uuid) | codex_app codex_operator

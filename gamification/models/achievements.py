@@ -1,5 +1,7 @@
 """What can be achieved in a workspace, and how far each person is with it."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from codex import rls
@@ -56,6 +58,7 @@ class Visibility(models.TextChoices):
 class Achievement(WorkspaceModel):
     """Something that can be achieved, with its condition over a person's stats and its reward."""
 
+    staff_writes: ClassVar[str] = "managers"
     code = Name(db_comment="Short name for programs, such as first_campaign; unique in the workspace.")
     name = Name(db_comment="What people read.")
     description = Prose(db_comment="What has to be done for it.")
@@ -161,6 +164,7 @@ OWN = f"user_id::text = {rls.USER}"
 class UserAchievement(WorkspaceModel):
     """How far a person is with an achievement; unlocked by functions of the database only."""
 
+    staff_writes: ClassVar[str] = "managers"
     user = models.ForeignKey(
         User,
         on_delete=models.CASCADE,

@@ -102,6 +102,7 @@ class UserStats(WorkspaceModel):
 class PointsEntry(WorkspaceModel):
     """One line of the points ledger: appended by functions, never changed; a revocation is a line too."""
 
+    staff_writes: ClassVar[str] = "managers"
     user = models.ForeignKey(
         User,
         on_delete=models.CASCADE,

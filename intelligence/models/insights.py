@@ -168,6 +168,12 @@ class MarketInsight(WorkspaceModel):
             models.Index(
                 fields=["workspace", "review_status", "-discovery_date"], name="insights_review_idx"
             ),
+            models.Index(fields=["workspace", "-discovery_date"], name="insights_discovery_idx"),
+            models.Index(
+                fields=["-confidence_score", "-id"],
+                name="insights_waiting_idx",
+                condition=models.Q(insight_status="active", review_status="pending"),
+            ),
             models.Index(fields=["workspace", "superseded_by"], name="insights_superseded_by_idx"),
             models.Index(fields=["source_agent"], name="insights_source_agent_idx"),
             models.Index(fields=["reviewed_by"], name="insights_reviewed_by_idx"),

@@ -120,6 +120,11 @@ class IntelligenceSignal(WorkspaceModel):
         indexes = [
             models.Index(fields=["workspace", "-detection_date"], name="signals_detection_idx"),
             models.Index(
+                fields=["-confidence_score", "-id"],
+                name="signals_waiting_idx",
+                condition=models.Q(action_status="new"),
+            ),
+            models.Index(
                 fields=["workspace", "action_status", "-confidence_score"], name="signals_priority_idx"
             ),
             models.Index(fields=["workspace", "action_status", "expiry_date"], name="signals_expiry_idx"),

@@ -142,6 +142,17 @@ class Campaign(WorkspaceModel):
             models.Index(fields=["workspace", "status", "-updated_at"], name="campaigns_status_idx"),
             models.Index(fields=["workspace", "start_date"], name="campaigns_start_date_idx"),
             models.Index(fields=["workspace", "end_date"], name="campaigns_end_date_idx"),
+            models.Index(
+                fields=["workspace", "end_date"],
+                name="campaigns_under_way_idx",
+                condition=models.Q(status__in=["planning", "active", "paused"]),
+            ),
+            models.Index(fields=["status"], name="campaigns_anywhere_idx"),
+            models.Index(
+                fields=["end_date"],
+                name="campaigns_late_anywhere_idx",
+                condition=models.Q(status__in=["planning", "active", "paused"]),
+            ),
             models.Index(fields=["workspace", "positioning"], name="campaigns_positioning_idx"),
             models.Index(fields=["workspace", "message_architecture"], name="campaigns_message_arch_idx"),
             models.Index(fields=["created_by"], name="campaigns_created_by_idx"),
@@ -228,6 +239,7 @@ class CampaignQuest(WorkspaceModel):
                 name="campaign_quests_tree_idx",
             ),
             models.Index(fields=["workspace", "status", "due_date"], name="campaign_quests_status_idx"),
+            models.Index(fields=["workspace", "due_date"], name="campaign_quests_due_date_idx"),
             models.Index(fields=["created_by"], name="campaign_quests_created_by_idx"),
         ]
 

@@ -99,6 +99,7 @@ class Move(WorkspaceModel):
         indexes = [
             models.Index(fields=["workspace", "status", "-updated_at"], name="moves_status_idx"),
             models.Index(fields=["workspace", "campaign"], name="moves_campaign_idx"),
+            models.Index(fields=["workspace", "start_date"], name="moves_start_date_idx"),
             models.Index(fields=["workspace", "cohort"], name="moves_cohort_idx"),
             models.Index(fields=["owner"], name="moves_owner_idx"),
         ]

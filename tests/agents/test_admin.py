@@ -14,6 +14,7 @@ from agents.factories import AgentAssignmentFactory, agent, recorded
 from agents.models import Agent, AgentAssignment, AgentExecution, AgentPerformance, AgentRelease
 from codex.models import User, Workspace
 from codex.tenancy import routed_to
+from tests.admin_rows import act
 from tests.conftest import inside, join
 from tests.pages import said, send
 
@@ -105,13 +106,12 @@ def test_a_schema_that_is_none_is_refused_at_its_field(
 @OPERATORS
 def test_an_operator_retires_an_agent_and_deletes_none(client: Client, otto: User, recruit: Agent) -> None:
     client.force_login(otto)
-    chosen = {"_selected_action": str(recruit.pk), "action": "retire"}
 
-    retired = client.post(at(REGISTRY, ""), chosen, follow=True)
+    retired = act(client, at(REGISTRY, ""), "retire", recruit)
     deleted = client.get(at(f"{REGISTRY}{recruit.pk}/delete/", ""))
 
     recruit.refresh_from_db()
-    assert (said(retired), deleted.status_code) == (["Retired: 1."], 403)
+    assert (retired, deleted.status_code) == (["Now retired: 1."], 403)
     assert (recruit.is_active, recruit.deprecated_date is None) == (False, False)
 
 

@@ -8,7 +8,6 @@ import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from agents.models import Agent
 from codex.admin import site
@@ -51,7 +50,13 @@ ROUND = [
     *(f"{area}/" for area in ("positioning", "gamification", "agents", "intelligence", "alerts", "codex")),
     *("procrastinate/", "procrastinate/procrastinatejob/", "agents/agentexecution/list/"),
     *("agents/agent/", "agents/agentcapability/", "agents/agentrelease/"),
-    *("codex/user/", "codex/operator/", "positioning/campaign/?attention=needed"),
+    *(
+        "codex/user/",
+        "codex/operator/",
+        "codex/staffentry/",
+        "second-factor/",
+        "positioning/campaign/?attention=needed",
+    ),
 ]
 
 
@@ -435,23 +440,6 @@ def test_the_history_of_a_row_says_who_did_what(client: Client, ada: User, acme:
     ]
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES if table != "workspaces"])
-def test_a_list_asks_as_much_for_three_rows_as_for_one(
-    table: str, client: Client, ada: User, acme: Workspace, acme_rows: Rows
-) -> None:
-    client.force_login(ada)
-    client.get(page(table, "changelist"))
-    with CaptureQueriesContext(connection) as for_one:
-        client.get(page(table, "changelist"))
-
-    fill(acme, "beech")
-    fill(acme, "cedar")
-    with CaptureQueriesContext(connection) as for_three:
-        client.get(page(table, "changelist"))
-
-    assert len(for_three) == len(for_one)
-
-
 def test_the_front_page_asks_nothing_of_djangos_log(client: Client, ada: User, acme: Workspace) -> None:
     client.force_login(ada)
 
@@ -468,7 +456,9 @@ def test_every_filter_that_a_list_offers_leads_to_a_list(
     listed = client.get(page(table, "changelist"))
 
     shown = listed.context["cl"]
-    links = [choice["query_string"] for spec in shown.filter_specs for choice in spec.choices(shown)]
+    choices = [choice for spec in shown.filter_specs for choice in spec.choices(shown)]
+    links = [choice["query_string"] for choice in choices if "query_string" in choice]
+    links += [f"?{name}={ada.pk}" for choice in choices if "form" in choice for name in choice["form"].fields]
     answers = {link: client.get(page(table, "changelist") + link).status_code for link in links}
 
     assert set(answers.values()) <= {200}

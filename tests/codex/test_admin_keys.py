@@ -66,7 +66,7 @@ def test_a_revoked_key_is_refused_and_stays_so(client: Client, ada: User, key: A
     revoked = act(client, "workspace_keys", "revoke", key)
 
     assert (revoked, status(token)) == (["Now revoked: 1."], 401)
-    assert act(client, "workspace_keys", "rotate", key) == ["Robot: it is revoked for good; make another."]
+    assert act(client, "workspace_keys", "rotate", key) == ["Robot: It is revoked for good; make another."]
     assert b"_save" not in client.get(page("workspace_keys", "change", key.pk)).content
 
 

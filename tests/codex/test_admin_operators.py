@@ -9,8 +9,8 @@ from django.test import Client
 
 from codex.admin import places
 from codex.admin.ground import CohortAdmin
-from codex.factories import CohortFactory
-from codex.models import Cohort, Event, Operator, User, Workspace, WorkspaceMember
+from codex.factories import CohortFactory, UserFactory
+from codex.models import Cohort, Event, User, Workspace, WorkspaceMember
 from codex.tenancy import routed_to
 from positioning.factories import CampaignFactory, MoveFactory
 from positioning.models import Campaign, CampaignQuest, Move
@@ -101,10 +101,10 @@ def test_inside_one_workspace_an_operator_sees_only_that_one(
     assert absent.status_code == 404
 
 
-def test_staff_who_is_no_operator_sees_no_workspace(client: Client, otto: User, acme: Workspace) -> None:
+def test_staff_who_is_no_operator_sees_no_workspace(committed: None, client: Client, acme: Workspace) -> None:
     with routed_to("operator"):
-        Operator.objects.all().delete()
-    client.force_login(otto)
+        stan = UserFactory.create(email="stan@codex.example", is_staff=True)
+    client.force_login(stan)
 
     front = client.get("/admin/")
     inside = client.get("/w/acme/admin/")
@@ -128,7 +128,14 @@ def test_every_page_of_all_workspaces_opens(otto_in: Client, acme: Workspace, bo
 
     refused = {where for where, status in answers.items() if status == 403}
     assert set(answers.values()) == {200, 403}
-    computed = {"events", "agent_performance", "insight_signals", "points_ledger", "user_stats"}
+    computed = {
+        "staff_visits",
+        "events",
+        "agent_performance",
+        "insight_signals",
+        "points_ledger",
+        "user_stats",
+    }
     once = {(table, "delete") for table in ("agent_executions", "user_achievements", "workspace_keys")}
     assert refused == {(table, name) for table in computed for name in ("add", "delete")} | once
 

@@ -12,9 +12,9 @@ from codex import services
 from codex.models import User, Workspace, WorkspaceInvitation, WorkspaceMember
 from codex.queries import Offer, invitation_of
 from codex.tenancy import routed_to, working_in, workspace_transaction
-from tests.admin_rows import page
+from tests.admin_rows import act, page
 from tests.conftest import PASSWORD, inside
-from tests.pages import said, send
+from tests.pages import send
 from tests.waiting import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -192,14 +192,10 @@ def test_sending_again_makes_the_first_link_useless(
     listed = client.get(page("workspace_invitations", "changelist"))
     (invitation,) = listed.context["cl"].result_list
 
-    again = client.post(
-        page("workspace_invitations", "changelist"),
-        {"action": "send_again", "_selected_action": [str(invitation.pk)]},
-        follow=True,
-    )
+    again = act(client, "workspace_invitations", "send_again", invitation)
     run_jobs(acme)
 
-    assert said(again) == ["Sent again to nina@example.com."]
+    assert again == ["nina@example.com (strategist): sent again."]
     assert (Client().get(first).status_code, Client().get(link()).status_code) == (404, 200)
 
 
@@ -310,7 +306,7 @@ def test_an_operator_makes_a_person_who_sets_the_password_by_mail(otto_in: Clien
     )
     person = User.objects.get(email="nina@example.com")
 
-    otto_in.post("/admin/codex/user/", {"action": "send_password_link", "_selected_action": [str(person.pk)]})
+    act(otto_in, "/admin/codex/user/", "send_password_link", person)
     newcomer = Client()
     path = newcomer.get(link(), follow=True).redirect_chain[-1][0]
     newcomer.post(path, {"new_password1": NEW, "new_password2": NEW})
@@ -336,7 +332,7 @@ def test_a_deactivated_person_is_out_at_once(otto_in: Client, bea: User, bolt: W
     hers.force_login(bea)
     before = hers.get("/w/bolt/admin/").status_code
 
-    otto_in.post("/admin/codex/user/", {"action": "deactivate", "_selected_action": [str(bea.pk)]})
+    act(otto_in, "/admin/codex/user/", "deactivate", bea)
 
     assert (before, hers.get("/w/bolt/admin/").status_code) == (200, 302)
     assert not Client().login(username=bea.email, password=PASSWORD)

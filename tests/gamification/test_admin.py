@@ -10,6 +10,7 @@ from codex.models import User, Workspace
 from codex.tenancy import routed_to
 from gamification.factories import AchievementFactory
 from gamification.models import Achievement, UserAchievement, UserStats
+from tests import admin_rows
 from tests.conftest import inside
 from tests.gamification.people import ledger, unlock, unlocked
 from tests.pages import said, send
@@ -36,9 +37,8 @@ def row_of(workspace: Workspace, person: User, which: Achievement) -> UserAchiev
 def act(
     client: Client, action: str, row: Any, model: str = "userachievement", slug: str = "acme"
 ) -> list[str]:
-    """Do an action with one row; what the page says."""
-    sent = {"action": action, "_selected_action": str(row.pk)}
-    return said(client.post(page(model, "changelist", slug=slug), sent, follow=True))
+    """Do an action with one row, for a reason where it asks for one; what the page says."""
+    return admin_rows.act(client, page(model, "changelist", slug=slug), action, row, reason="By mistake")
 
 
 def test_adding_one_unlocks_it_once(
@@ -112,7 +112,7 @@ def test_evaluating_is_an_action_on_the_stats_of_people(
 
     answer = act(client, "evaluate", stats, model="userstats")
 
-    assert answer == [f"{viewer}: 1 unlocked."]
+    assert answer == [f"{stats}: 1 unlocked."]
     assert unlocked(acme, viewer) == {first.code, "rich"}
 
 

@@ -42,6 +42,7 @@ CALLS = {
     "mark_notification_as_read": "(%(user_notifications)s::uuid)",
     "must_be_in": "(%(workspace)s::uuid)",
     "note_key_use": "(%(workspace)s::uuid, %(workspace_keys)s::uuid)",
+    "note_staff_visit": "(%(users)s::uuid, %(workspace)s::uuid, 'x')",
     "record_agent_execution": "(%(workspace)s::uuid, %(agent_registry)s::uuid, 1, 1, 1, 1, true, "
     "p_assignment => %(agent_assignments)s::uuid)",
     "record_agent_executions": "(%(workspace)s::uuid, jsonb_build_array(jsonb_build_object('agent',"

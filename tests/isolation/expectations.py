@@ -8,7 +8,7 @@ def by_role(owner: str, admin: str, strategist: str, analyst: str, viewer: str, 
     return dict(zip(ROLES, (owner, admin, strategist, analyst, viewer, agent), strict=True))
 
 
-UNWRITTEN = {"audit_log"}  # by a trigger alone, not even by operators
+UNWRITTEN = {"audit_log", "staff_visits"}  # by a trigger alone, not even by operators
 
 # For workspace_members and workspace_invitations the row is a viewer's; owners' rows have tests of their own.
 EXPECTED = {
@@ -19,12 +19,15 @@ EXPECTED = {
     "workspace_keys":        by_role("SIU",  "SIU",  "",       "",     "",   ""),
     # A colleague's; what she may do with it herself is in personal.py.
     "answered_requests":     by_role("",     "",     "",       "",     "",   ""),
+    "bulk_actions":          by_role("S",    "S",    "",       "",     "",   "SD"),
+    "bulk_action_rows":      by_role("S",    "S",    "",       "",     "",   "S"),
     "import_files":          by_role("",     "",     "",       "",     "",   ""),
     "cohorts":               by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "competitors":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "events":                by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "changes":               by_role("S",    "S",    "S",      "S",    "S",  "S"),
     "audit_log":             by_role("S",    "S",    "S",      "S",    "S",  "S"),
+    "staff_visits":          by_role("S",    "S",    "",       "",     "",   ""),
     "positioning":           by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "message_architecture":  by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),
     "campaigns":             by_role("SIUD", "SIUD", "SIUD",   "S",    "S",  "SIUD"),

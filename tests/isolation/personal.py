@@ -12,13 +12,17 @@ COLLEAGUE = "colleague"  # a viewer, whose the row of each personal table is
 # What a person may change of her own, and a column that is not hers to change.
 CHANGES = {
     "answered_requests": "status = 201",
+    "bulk_actions": "state = 'stopped'",
+    "bulk_action_rows": "outcome = 'done'",
     "user_achievements": "visibility = 'public'",
     "user_notifications": "is_read = true, read_at = now()",
 }
-ADDED = {"answered_requests", "import_files"}  # what she may add
-REMOVABLE = {"answered_requests", "import_files", "user_notifications"}  # what she may delete of her own
+ADDED = {"answered_requests", "bulk_actions", "bulk_action_rows", "import_files"}  # what she may add
+REMOVABLE = {  # what she may delete of her own
+    *("answered_requests", "bulk_actions", "import_files", "user_notifications"),
+}
 OWN = {
-    *("answered_requests", "import_files"),
+    *("answered_requests", "bulk_actions", "bulk_action_rows", "import_files"),
     *("user_achievements", "user_stats", "points_ledger", "user_notifications"),
 }
 

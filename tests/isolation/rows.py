@@ -43,6 +43,18 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
     },
     "cohorts": lambda of, word: {"name": word},
     "competitors": lambda of, word: {"name": word},
+    "bulk_actions": lambda of, word: {
+        "user_id": of["a_member"],
+        "selection": of["a_member"],
+        "model": "codex.cohort",
+        "action": word,
+        "total_count": 1,
+    },
+    "bulk_action_rows": lambda of, word: {
+        "bulk_action_id": of["bulk_actions"],
+        "person": of["a_member"],
+        "row_id": uuid.uuid5(uuid.NAMESPACE_DNS, word),
+    },
     "events": lambda of, word: {"kind": word, "subject_type": "cohort", "subject_id": of["cohorts"]},
     "changes": lambda of, word: {
         "resource": "cohorts",
@@ -60,6 +72,11 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
         "after": "{}",
         "role": "owner",
         "audience": "members",
+    },
+    "staff_visits": lambda of, word: {
+        "person": uuid.UUID(int=crc32(word.encode())),
+        "hour": datetime.now(UTC),
+        "last_at": datetime.now(UTC),
     },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},
     "message_architecture": lambda of, word: {

@@ -18,7 +18,13 @@ from tests.isolation.expectations import ROLES
 from tests.isolation.rows import ROWS, TWO_AGENTS, WORKSPACES, Ids, Values, insert, tenant_column, values
 
 Connection = psycopg.Connection[Any]
-WHOSE = {"answered_requests": "principal", "user_achievements": "user_id", "user_notifications": "user_id"}
+WHOSE = {
+    "answered_requests": "principal",
+    "bulk_actions": "user_id",
+    "bulk_action_rows": "person",
+    "user_achievements": "user_id",
+    "user_notifications": "user_id",
+}
 PEOPLE = [role for role in ROLES if role != "agent"]
 
 

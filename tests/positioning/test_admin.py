@@ -19,7 +19,7 @@ from positioning.factories import (
     MoveFactory,
 )
 from positioning.models import Campaign, CampaignCohort, CampaignQuest, Move
-from tests.admin_rows import page
+from tests.admin_rows import act, ask, confirm, page
 from tests.conftest import inside
 from tests.pages import said, send
 
@@ -148,19 +148,17 @@ def test_an_action_goes_through_where_it_can_and_says_where_not(
         CampaignFactory.create(workspace=acme, name="Bare"),
     ]
 
-    response = signed_in.post(
-        LIST, {"action": action, "_selected_action": [str(each.pk) for each in chosen]}, follow=True
-    )
+    answer = act(signed_in, "campaigns", action, *chosen)
 
     assert statuses(acme) == left
-    assert said(response) == lines
+    assert answer == lines
 
 
 def test_pausing_and_completing_are_actions_too(signed_in: Client, acme: Workspace) -> None:
     one, other = active(acme, "One"), active(acme, "Other")
 
-    signed_in.post(LIST, {"action": "pause", "_selected_action": [str(one.pk)]})
-    signed_in.post(LIST, {"action": "complete", "_selected_action": [str(other.pk)]})
+    act(signed_in, "campaigns", "pause", one)
+    act(signed_in, "campaigns", "complete", other)
 
     assert statuses(acme) == {"One": "paused", "Other": "completed"}
 
@@ -309,13 +307,12 @@ def test_what_goes_along_is_counted_and_a_confirmed_deletion_is_real(
 
 def test_many_are_deleted_at_once_after_the_same_question(signed_in: Client, acme: Workspace) -> None:
     campaigns = [active(acme, "One"), ready(acme, "Other")]
-    chosen = {"action": "delete_selected", "_selected_action": [str(each.pk) for each in campaigns]}
+    asked = ask(signed_in, "campaigns", "delete_selected", *campaigns)
+    before = statuses(acme)
+    done = confirm(signed_in, asked)
 
-    asked = signed_in.post(LIST, chosen)
-    done = signed_in.post(LIST, {**chosen, "post": "yes"}, follow=True)
-
-    assert dict(asked.context["model_count"]) == {"campaigns": 2, "campaign cohorts": 2}
-    assert said(done) == ["Successfully deleted 2 campaigns."]
+    assert (asked.context["along"], len(before)) == ({"campaign cohorts": 2}, 2)
+    assert said(done) == ["Now deleted: 2."]
     assert statuses(acme) == {}
 
 

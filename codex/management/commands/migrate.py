@@ -19,6 +19,7 @@ OTHERS = {
     "django_content_type": "SELECT",
     "django_migrations": "SELECT",
     "django_session": EVERYTHING,
+    "mfa_authenticator": EVERYTHING,
     "users_groups": "SELECT",
     "users_user_permissions": "SELECT",
 }

@@ -15,7 +15,7 @@ import intelligence.demo
 import positioning.demo
 from codex import demo
 from codex.demo.ground import begin, person
-from codex.management.commands.create_operator import promote
+from codex.management.commands.create_operator import give_roles, promote
 from codex.management.refusing import in_words
 from codex.models import Operator, Workspace
 from codex.tenancy import routed_to, workspace_transaction
@@ -79,7 +79,9 @@ def make_operator() -> None:
     """The person who sees all workspaces, unless somebody does already."""
     with routed_to("operator"), transaction.atomic("operator"):
         if not Operator.objects.exists():
-            promote(person(*demo.OPERATOR, make_password(demo.PASSWORD)))
+            otto = person(*demo.OPERATOR, make_password(demo.PASSWORD))
+            promote(otto)
+            give_roles(otto)
 
 
 def make(slug: str, today: datetime.date, seed: int) -> Workspace:

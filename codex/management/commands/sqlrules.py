@@ -8,12 +8,12 @@ from codex import declared
 
 
 class Command(BaseCommand):
-    help = "Print what <area>/sql/foreign_keys or row_policies has to be, as the models declare it."
+    help = "Print what an area's sql/foreign_keys, row_policies or staff_access is, as models declare it."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("area", help="codex, positioning, ...")
-        parser.add_argument("rule", choices=["foreign_keys", "row_policies"])
+        parser.add_argument("rule", choices=["foreign_keys", "row_policies", "staff_access"])
 
     def handle(self, *args: Any, area: str, rule: str, **options: Any) -> None:
         self.stdout.write(getattr(declared, rule)(area), ending="")

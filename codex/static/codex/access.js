@@ -26,6 +26,9 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const icon of document.querySelectorAll(".material-symbols-outlined:not([role])")) {
     icon.setAttribute("aria-hidden", "true"); // its text is the icon's own name
   }
+  for (const each of document.querySelectorAll(".overflow-x-auto")) {
+    if (!each.querySelector("a, button, input")) each.tabIndex = 0; // so that the arrows scroll it
+  }
   document.body.insertAdjacentHTML("afterbegin", '<a class="skip" href="#content">Skip to the content</a>');
   document.getElementById("content")?.setAttribute("tabindex", "-1");
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search this list");

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from codex.factories import UserFactory
-from codex.models import Operator, User, Workspace
+from codex.models import Area, Operator, OperatorRole, User, Workspace
 from codex.queries import is_operator, workspaces_of
 from codex.tenancy import routed_to
 from tests.conftest import PASSWORD
@@ -70,7 +70,10 @@ def test_somebody_who_is_there_is_promoted_and_keeps_the_password(typed: Typed, 
     printed = said("create_operator", "ADA@acme.example", "--name=Another", "--password-stdin")
 
     ada.refresh_from_db()
-    assert printed == "ada@acme.example is now an operator.\nThe password is the one from before.\n"
+    everything = ", ".join(f"{area}=admin" for area in sorted(Area.values))
+    assert printed == (
+        f"ada@acme.example is now an operator.\nRoles: {everything}.\nThe password is the one from before.\n"
+    )
     assert (ada.full_name, is_operator(ada), ada.check_password(PASSWORD)) == ("Ada Acme", True, True)
 
 
@@ -82,6 +85,21 @@ def test_making_an_operator_twice_changes_nothing(otto: User) -> None:
     assert printed.startswith("otto@codex.example is already an operator.")
     assert User.objects.values().get(pk=otto.pk) == before
     assert list(Operator.objects.values_list("user", flat=True)) == [otto.pk]
+
+
+def test_roles_are_given_by_area_and_the_last_admin_of_the_ground_stays_one(otto: User, typed: Typed) -> None:
+    typed(STRONG)
+
+    made = said("create_operator", "olga@codex.example", "--password-stdin", "--area=alerts=operator")
+    wider = said("create_operator", "olga@codex.example", "--role=viewer", "--area=codex=admin")
+    lower = said("create_operator", otto.email, "--role=viewer")
+    last = refusal("create_operator", "olga@codex.example", "--role=viewer")
+
+    assert "Roles: alerts=operator." in made
+    assert "Roles: agents=viewer, alerts=viewer, codex=admin, gamification=viewer," in wider
+    assert "codex=viewer" in lower
+    assert last == "The ground keeps at least one admin: make another operator one first."
+    assert OperatorRole.objects.get(operator__user__email="olga@codex.example", area="codex").role == "admin"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from django.test import Client
 from codex.jobs import defer
 from codex.models import User, Workspace
 from codex.tenancy import working_in
+from tests.admin_rows import act
 from tests.codex.jobs.tasks import HERE
 from tests.codex.jobs.workers import jobs, work_off
-from tests.pages import said
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "operator"])
 PAGE = "/admin/procrastinate/procrastinatejob/"
@@ -41,11 +41,6 @@ def listed(client: Client, slug: str = "acme") -> Any:
     )
 
 
-def act(client: Client, action: str, *rows: Any) -> list[str]:
-    chosen = {"action": action, "_selected_action": [str(row.pk) for row in rows]}
-    return said(client.post(PAGE, chosen, follow=True))
-
-
 def test_an_operator_sees_the_jobs_of_all_with_what_went_wrong(
     client: Client, otto: User, theirs: dict[str, Any]
 ) -> None:
@@ -64,18 +59,20 @@ def test_an_operator_sees_the_jobs_of_all_with_what_went_wrong(
 def test_an_operator_has_what_failed_run_again(client: Client, otto: User, theirs: dict[str, Any]) -> None:
     client.force_login(otto)
 
-    answer = act(client, "run_again", *theirs.values())
+    answer = act(client, PAGE, "run_again", *theirs.values())
 
-    assert answer == ["To be run again: 2."]
+    assert answer[1:] == ["Now waiting again: 2."]
+    assert answer[0].endswith(": Only what has failed is run again.")
     assert [job.status for job in jobs()] == ["todo", "todo", "todo"]
 
 
 def test_an_operator_cancels_what_waits(client: Client, otto: User, theirs: dict[str, Any]) -> None:
     client.force_login(otto)
 
-    answer = act(client, "cancel", *theirs.values())
+    answer = act(client, PAGE, "cancel", *theirs.values())
 
-    assert answer == ["Cancelled: 1."]
+    assert answer[2:] == ["Now cancelled: 1."]
+    assert {line.partition(": ")[2] for line in answer[:2]} == {"Only what waits is cancelled."}
     assert [job.status for job in jobs()] == ["failed", "failed", "cancelled"]
 
 
@@ -97,7 +94,8 @@ def test_a_manager_looks_at_the_jobs_of_the_workspace(
 def test_a_manager_changes_nothing(action: str, client: Client, ada: User, theirs: dict[str, Any]) -> None:
     client.force_login(ada)
 
-    client.post(f"/w/acme{PAGE}", {"action": action, "_selected_action": [str(theirs["waiting"].pk)]})
+    act(client, f"/w/acme{PAGE}", action, theirs["waiting"])
+    client.post(f"/w/acme{PAGE}do/{action}/", {"_selected_action": theirs["waiting"].pk, "confirm": ""})
 
     assert [job.status for job in jobs()] == ["failed", "failed", "todo"]
 
@@ -117,7 +115,7 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one(
 
     with django_assert_max_num_queries(12, connection=connections["operator"]) as several:
         client.get(PAGE)
-    act(client, "cancel", theirs["waiting"])
+    act(client, PAGE, "cancel", theirs["waiting"])
     with django_assert_max_num_queries(12, connection=connections["operator"]) as one:
         client.get(f"{PAGE}?status__exact=cancelled")
 

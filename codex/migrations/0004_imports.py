@@ -14,7 +14,7 @@ from codex.migration_operations import install
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('codex', '0002_queue_jobs'),
+        ('codex', '0003_bulk_actions'),
     ]
 
     operations = [
