@@ -50,6 +50,8 @@ class Changing:
                 self._lock(request, *args, **options)
             return super().changeform_view(request, *args, **options)  # type: ignore[misc]
         except DatabaseError as error:
+            if request.method != "POST":
+                raise  # said on a page of its own
             request.refused = blame(error)  # type: ignore[attr-defined]
         # Undone to the savepoint; the second run fails in its form's clean() and so writes nothing.
         return super().changeform_view(request, *args, **options)  # type: ignore[misc]
