@@ -29,6 +29,7 @@ from tests.scratch import scratch
 KIM = "kim@kiosk.example"  # the owner of Kiosk, a workspace with one row of each table
 LOGGED = ("sh", "-c", 'exec env "$@" 2>>"$0"')
 OTTO = demo.OPERATOR[0]
+ADA, STELLA = "ada@acme.example", "stella@acme.example"
 WIDE, NARROW = (1280, 800), (390, 844)
 
 

@@ -7,11 +7,8 @@ from playwright.sync_api import Locator, expect
 
 from codex.services import digest_of
 from tests.browser.conftest import Visit
-from tests.browser.stack import OTTO, Stack
+from tests.browser.stack import ADA, OTTO, STELLA, Stack
 from tests.browser.walking import button, choose, confirm, link, open_row, run, tick, told
-
-ADA, STELLA = "ada@acme.example", "stella@acme.example"
-
 
 def of(stack: Stack, table: str, columns: str, where: str, *values: Any, slug: str = "acme") -> Any:
     """Columns of one row in a workspace, as a list of JSON; none where there is no such row."""
