@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.stack import NARROW, OTTO, WIDE, Stack
-from tests.browser.walking import button
+from tests.browser.walking import button, search
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"name,health_score\nNew,7\n,x\n"}
@@ -86,9 +86,7 @@ def kinds(page: Page, stack: Stack) -> Iterator[str]:
     page.goto("/admin/second-factor/")
     yield "second factor"
     page.goto("/admin/")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("campaign")
-    page.locator("#command-results-list").wait_for()
+    search(page, "campaign")
     yield "search"
 
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, expect
 from codex.services import digest_of
 from tests.browser.conftest import Visit
 from tests.browser.stack import ADA, OTTO, STELLA, Stack
-from tests.browser.walking import button, choose, confirm, link, open_row, run, tick, told
+from tests.browser.walking import button, choose, confirm, link, open_row, run, search, tick, told
+
 
 def of(stack: Stack, table: str, columns: str, where: str, *values: Any, slug: str = "acme") -> Any:
     """Columns of one row in a workspace, as a list of JSON; none where there is no such row."""
@@ -223,10 +224,8 @@ def test_what_is_searched_for_is_opened(visit: Visit, stack: Stack) -> None:
     (signal,) = of(stack, "intelligence_signals", "id", "signal_title = %s", title)
     page.goto("/w/acme/admin/")
 
-    page.keyboard.press("Control+k")
-    page.locator("*:focus").fill("Norbot cuts its entr")
-    page.keyboard.press("y")
-    page.locator("#command-results").get_by_role("link", name="Norbot cuts its entry price").wait_for()
+    search(page, "Norbot cuts its entry")
+    expect(page.locator("#command-results").get_by_role("link", name=title)).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 

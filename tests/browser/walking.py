@@ -50,3 +50,11 @@ def choose(page: Page, box: Locator, name: str) -> None:
 def told(page: Page, words: str) -> None:
     """Wait until the page says this."""
     expect(page.locator("#content, body").get_by_text(words).first).to_be_visible()
+
+
+def search(page: Page, words: str) -> None:
+    """Open the search by its keys, and look for this; it asks once, after the last letter."""
+    page.keyboard.press("Control+k")
+    page.locator("#search-input-command:focus").fill(words[:-1])
+    page.keyboard.press(words[-1])
+    page.locator("#command-results-list").wait_for()

@@ -33,21 +33,23 @@ document.addEventListener("DOMContentLoaded", () => {
   document.getElementById("content")?.setAttribute("tabindex", "-1");
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search this list");
 });
-window.addEventListener("load", nameBoxes);
-document.addEventListener("formset:added", () => setTimeout(nameBoxes));
 
 // A box that searches is named by its field and by what is chosen; its maker names it by the latter alone.
-function nameBoxes() {
-  for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
-    const box = select.nextElementSibling?.querySelector(".select2-selection");
-    const chosen = box?.querySelector("[role=textbox]");
-    if (!chosen) continue;
-    const label = select.labels[0]?.textContent ?? select.closest("[data-label]")?.dataset.label ?? select.name;
-    chosen.removeAttribute("role");
-    box.id ||= `${select.id}-box`;
-    box.setAttribute("aria-label", label.replace("*", "").trim());
-    box.setAttribute("aria-labelledby", `${box.id} ${chosen.id}`);
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap((each) => [...each.addedNodes])) {
+    if (node.matches?.("select + .select2-container")) nameBox(node.previousElementSibling, node);
   }
+}).observe(document, { childList: true, subtree: true });
+
+function nameBox(select, container) {
+  const box = container.querySelector(".select2-selection");
+  const chosen = box?.querySelector("[role=textbox]");
+  if (!chosen) return;
+  const label = select.labels[0]?.textContent ?? select.closest("[data-label]")?.dataset.label ?? select.name;
+  for (const name of ["role", "aria-readonly"]) chosen.removeAttribute(name);
+  box.id ||= `${select.id}-box`;
+  box.setAttribute("aria-label", label.replace("*", "").trim());
+  box.setAttribute("aria-labelledby", `${box.id} ${chosen.id}`);
 }
 
 // A menu that is opened by a key has the focus, wherever it stands in the page; Escape gives it back.
