@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from unfold.admin import TabularInline
 
 from codex.admin.columns import OfColumns
+from codex.admin.filters import Recent
 from codex.admin.forms import ExplainedForm
 from codex.admin.history import VIA, text
 from codex.admin.places import ALL
@@ -114,7 +115,7 @@ class StaffLogAdmin(Explained):
     icon = "manage_accounts"
     readers, writers = ADMINS, NOBODY
     list_display = ("created_at", "whom", "what", "by", "whence")
-    list_filter = ("table_name", "verb")
+    list_filter = (("table_name", Recent), "verb")
     search_fields = ("email",)
     ordering = ("-id",)
     fieldsets = (
