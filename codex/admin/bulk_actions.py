@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -58,26 +59,30 @@ class BulkActionAdmin(WorkspaceAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
         row: Any = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[no-any-return]
         return self.selection_view(request, row.selection)
 
     def selection_view(self, request: HttpRequest, selection: uuid.UUID) -> HttpResponse:
         """What was chosen at once: asked about until it is confirmed, and then how far it is."""
         if not self.has_view_permission(request):
-            return HttpResponseRedirect(reverse("admin:index"))
+            raise PermissionDenied
         found = self.get_queryset(request).filter(selection=selection)
         selected = list(found.select_related("workspace", "user").order_by("workspace__name"))
         if not selected:
             self.message_user(request, "There is no such selection, or it is forgotten.", messages.ERROR)
             return HttpResponseRedirect(reverse("admin:codex_bulkaction_changelist"))
         own = all(each.user_id == request.user.pk for each in selected)
-        if own and request.method == "POST":
-            return self._answered(request, selected)
-        if own and all(each.state == BulkState.ASKED for each in selected):
-            return self._preview(request, selected)
+        asked = all(each.state == BulkState.ASKED for each in selected)
+        try:
+            if own and request.method == "POST":
+                return self._answered(request, selected, asked)
+            if own and asked:
+                return self._preview(request, selected)
+        except LookupError:  # the action is declared no more
+            self.message_user(request, "There is no such action any more.", messages.ERROR)
         return self._progress(request, selected, own)
 
-    def _answered(self, request: HttpRequest, selected: list[Any]) -> HttpResponse:
+    def _answered(self, request: HttpRequest, selected: list[Any], asked: bool) -> HttpResponse:
         """Do what one of the page's buttons says."""
         here = HttpResponseRedirect(self._address(selected))
         if "stop" in request.POST:
@@ -88,7 +93,7 @@ class BulkActionAdmin(WorkspaceAdmin):
             its_list = changelist_of(selected[0])
             BulkAction.objects.filter(pk__in=[each.pk for each in selected], state=BulkState.ASKED).delete()
             return HttpResponseRedirect(its_list)
-        elif all(each.state == BulkState.ASKED for each in selected):
+        elif asked:
             page, action = selections.declared(selected[0])
             form = answered(action.form, request.POST)
             if "confirm" not in request.POST or not form.is_valid():
@@ -137,7 +142,6 @@ class BulkActionAdmin(WorkspaceAdmin):
             "can_stop": own and under_way,
             "can_go_on": own and bool({BulkState.STOPPED, BROKEN} & set(states)),
             "refused": self.get_paginator(request, refused, 100).get_page(request.GET.get("p")),
-            "rows_at": row_address(selected[0]),
             "its_list": changelist_of(selected[0]),
             "everywhere": everywhere(),
             "address": self._address(selected),
@@ -172,8 +176,3 @@ def state_of(bulk_action: Any) -> str:
 def changelist_of(bulk_action: BulkAction) -> str:
     """The list that the rows were chosen on."""
     return reverse(f"admin:{bulk_action.model.replace('.', '_')}_changelist")
-
-
-def row_address(bulk_action: BulkAction) -> str:
-    """Before the id of a row, the address of its page."""
-    return changelist_of(bulk_action)

@@ -44,9 +44,9 @@ class BulkAction(WorkspaceModel):
         default=BulkState.ASKED,
         db_comment="asked (chosen and shown, not confirmed), confirmed (a job does it), stopped, done.",
     )
-    total_count = Count(db_comment="How many rows were chosen.")
-    done_count = Count(db_comment="With how many it was done.")
-    refused_count = Count(db_comment="How many refused, or were gone by then.")
+    total_count = Count(verbose_name="rows", db_comment="How many rows were chosen.")
+    done_count = Count(verbose_name="done", db_comment="With how many it was done.")
+    refused_count = Count(verbose_name="refused", db_comment="How many refused, or were gone by then.")
     job = models.BigIntegerField(null=True, db_comment="The job that does the next rows; it may be gone.")
 
     objects: ClassVar[Any] = PersonalManager("admin", "owner", "agent")

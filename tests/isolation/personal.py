@@ -45,7 +45,7 @@ def of_a_person(world: World, table: str) -> Iterator[Probe]:
     change = sql.SQL(f"UPDATE {{}} SET {CHANGES[table]}").format(name)
     yield Probe("changes her own row", COLLEAGUE, change + sql.SQL(" WHERE id = %(own)s"), mine, DONE)
     # Where no column is read, only the policy for UPDATE keeps the rows apart.
-    yield Probe("changes all that she may", COLLEAGUE, change, {}, DONE)
+    yield Probe("changes all that she may", COLLEAGUE, change, {}, world.acme.hers(table))
     whose = sql.Identifier(WHOSE[table])
     give = sql.SQL("UPDATE {} SET {} = %(who)s").format(name, whose)
     yield Probe(

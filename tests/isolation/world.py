@@ -48,6 +48,10 @@ class Side:
         """The row that is changed and deleted."""
         return self.free[table]
 
+    def hers(self, table: str) -> frozenset[int]:
+        """How many rows of a personal table the colleague has: where others point at it, a spare one too."""
+        return frozenset({2 if table in self.spare else 1})
+
     def fresh(self, table: str, word: str) -> Values:
         """The columns of a new row here."""
         return values(table, self.id, self.free, word)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.admin.utils import display_for_value
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, models, router, transaction
+from django.db import DatabaseError, connections, models, router, transaction
 
 from codex.admin.actions.action import Action, Given, Refused
 from codex.admin.forms import blame
@@ -82,7 +82,10 @@ def try_out(action: Action, rows: Sequence[Any], given: Given) -> list[Outcome]:
     if not rows:
         return []
     before = {row.pk: values_of(row) for row in rows}  # as they are now: services change what they are given
-    with transaction.atomic(using=(alias := router.db_for_write(type(rows[0])))):
+    alias = router.db_for_write(type(rows[0]))
+    with transaction.atomic(using=alias):
+        with connections[alias].cursor() as cursor:  # a page waits for nobody; undone with the rest
+            cursor.execute("SET LOCAL lock_timeout = '200ms'")
         outcomes = list(attempt(action, rows, given))
         after = {pk: values_of(row) for pk, row in type(rows[0])._base_manager.in_bulk(list(before)).items()}
         transaction.set_rollback(True, using=alias)
@@ -127,6 +130,8 @@ def _names(model: Any, values: list[dict[str, Any]]) -> dict[tuple[str, Any], st
 def _shown(column: Any, value: Any, names: dict[tuple[str, Any], str]) -> str:
     if name := names.get((column.attname, value)) if isinstance(value, uuid.UUID) else None:
         return name
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     word = dict(column.flatchoices).get(value) if isinstance(value, str) else None
     if word is not None:
         return str(word)

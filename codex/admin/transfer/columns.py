@@ -12,7 +12,8 @@ from django.db import models
 from import_export.fields import Field
 
 from codex.admin.choices import as_id, of_workspace
-from codex.admin.forms import JsonText, Lines
+from codex.admin.forms import Lines
+from codex.admin.json_text import JsonText
 from codex.fields import Choice, TextList
 from codex.models import User, WorkspaceModel
 
