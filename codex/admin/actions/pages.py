@@ -45,7 +45,8 @@ class WithActions:
 
     def offered(self: Any, request: HttpRequest) -> dict[str, Action]:
         """The actions that are offered to whoever asks, by name."""
-        return {name: action for name, (action, _, _) in self.get_actions(request).items()}
+        chosen = ((name, action) for name, (action, _, _) in self.get_actions(request).items())
+        return {name: action for name, action in chosen if isinstance(action, Action)}  # exporting is none
 
     def with_related(self: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The same rows, read together with what the list shows of others."""
