@@ -126,6 +126,8 @@ class Listed(ChangeList):
         if len(ends) == 2:
             self.end, beyond = ends
             self.queryset = self.queryset.filter(after(reverse(self.axis), [str(each) for each in beyond]))
+            if ORDER_VAR not in self.params and not self._has_its_order():  # nobody has asked to sort so many
+                self.queryset = self.queryset.order_by(*columns(self.axis))
 
     def _take_page(self, request: HttpRequest) -> None:
         """Set what Django's own sets; rows are always limited."""
