@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import F, QuerySet, Sum
 
-from agents.models import Agent, AgentAssignment, AgentPerformance, AgentTask
+from agents.models import Agent, AgentAssignment, AgentCapability, AgentPerformance, AgentTask
 from agents.models.assignments import AssignmentStatus, TaskState
 from codex.queries import ask
 from codex.tenancy import current_workspace_id
@@ -74,6 +74,13 @@ def performance_over(
         [current_workspace_id(), start, end, agent.pk if agent else None, guild],
     )
     return dict(zip(SUMMED, row, strict=True))
+
+
+def settings_of(agent_id: Any) -> dict[str, Any]:
+    """The JSON Schema of an assignment's settings: each capability in use, with its parameters."""
+    capabilities = AgentCapability.objects.filter(agent=agent_id, is_enabled=True).order_by("capability_name")
+    schemas = dict(capabilities.values_list("capability_name", "parameter_schema"))
+    return {"type": "object", "properties": schemas}
 
 
 def work_of(agents: QuerySet[Agent]) -> dict[str, int]:

@@ -11,7 +11,11 @@ UNFOLD: dict[str, Any] = {
     "SITE_URL": None,
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("codex/icon.svg")}],
     "STYLES": [lambda request: static("codex/admin.css")],
-    "SCRIPTS": [lambda request: static("codex/access.js")],
+    "SCRIPTS": [
+        lambda request: static("codex/access.js"),
+        lambda request: static("codex/forms.js"),
+        lambda request: static("codex/unsent.js"),
+    ],
     "ACCOUNT": {
         "navigation": [
             {"title": "Change password", "link": lambda request: reverse("admin:password_change")},

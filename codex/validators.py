@@ -29,6 +29,12 @@ def storable(value: Any) -> None:
                 raise ValidationError("This contains a number that cannot be stored.", code="unstorable")
 
 
+def json_object(value: Any) -> None:
+    """Refuse what is JSON but no object."""
+    if not isinstance(value, dict):
+        raise ValidationError("Give a JSON object, in braces.", code="invalid")
+
+
 def layers(value: Any) -> Iterator[list[Any]]:
     """A JSON value level by level, keys included; without recursion, which deep ones would exhaust."""
     layer = [value]

@@ -145,7 +145,7 @@ class UserStatsAdmin(WorkspaceAdmin):
     writers = NOBODY
     list_display = ("user", "experience_level", "total_points", "achievements_unlocked", "last_active_at")
     list_select_related = ("user",)
-    search_fields = ("user__full_name",)
+    search_fields = ("user__full_name", "=experience_level")
     ordering = ("-total_points",)
     actions = (Action(name="evaluate", words="Evaluate achievements", act=evaluate, permission="view"),)
 

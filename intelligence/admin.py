@@ -265,7 +265,8 @@ class LinkAdmin(WorkspaceAdmin):
         near, far = model.ends()
         self.list_display = (near, far, "created_at")
         self.list_select_related = (near, far)  # type: ignore[misc]
-        self.search_fields = (f"{near}__{near}_title",)  # type: ignore[misc]
+        name = "signal_title" if far == "signal" else "name"
+        self.search_fields = (f"{near}__{near}_title", f"{far}__{name}")  # type: ignore[misc]
         super().__init__(model, site)
 
 

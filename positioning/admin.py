@@ -1,6 +1,7 @@
 """Pages of positioning: messages, campaigns with their quests and cohorts, moves and assets."""
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,8 +11,10 @@ from django.utils import timezone
 from codex.admin import Transferable, WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given
 from codex.admin.filters import Searched
-from codex.admin.forms import RowFormSet, blaming
+from codex.admin.forms import blaming
+from codex.admin.formsets import RowFormSet
 from codex.admin.lists import Attention, once
+from codex.admin.trees import TreeInline
 from positioning import services
 from positioning.models import (
     Asset,
@@ -60,14 +63,20 @@ class Stuck(Attention):
         return stuck_campaigns(rows, timezone.now().date())
 
 
-class QuestInline(WorkspaceInline):
+class QuestInline(TreeInline):
     model = CampaignQuest
-    fields = ("name", "status", "quest_order", "weight", "due_date")
+    fk_name, parent = "campaign", "parent_quest"
+    fields = ("name", "below", "parent_quest", "status", "quest_order", "weight", "due_date")
     ordering = ("quest_order", "id")
 
 
 class SharesFormSet(RowFormSet):
     """Cohorts whose shares change in one statement, so that one may take what another gives."""
+
+    @property
+    def together(self) -> Decimal:
+        """What the cohorts have of the campaign, as it is stored; a script tells what is typed."""
+        return sum((form.instance.allocation_percentage for form in self.initial_forms), Decimal())
 
     def save(self, commit: bool = True) -> Any:
         changed = [form.instance for form in self.initial_forms if form.has_changed()]
@@ -81,6 +90,7 @@ class SharesFormSet(RowFormSet):
 class CohortInline(WorkspaceInline):
     model = CampaignCohort
     formset = SharesFormSet
+    template_after = "admin/shares.html"
     fields = ("cohort", "allocation_percentage", "target_count")
     ordering = ("id",)
 
@@ -111,6 +121,10 @@ class CampaignAdmin(Transferable, WorkspaceAdmin):
     date_hierarchy = "start_date"
     inlines = (CohortInline, QuestInline)
     readonly_fields = ("progress", "needs", "completed_at")
+    explained: ClassVar[dict[str, str]] = {
+        "progress": "The weighted share of its quests without quests below them that are completed.",
+        "needs": "What keeps it from becoming active.",
+    }
     actions = (
         step("plan", CampaignStatus.PLANNING, "Plan"),
         step("activate", CampaignStatus.ACTIVE, "Activate"),

@@ -4,14 +4,22 @@ import csv
 import io
 from typing import Any
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from codex.admin.transfer.writing import Csv, Xlsx
-from tests.admin_rows import page
 
 Rows = list[dict[str, str]]
+
+
+def page(table: str, name: str, *args: str, slug: str = "acme") -> str:
+    """The address of a page about a table's rows, in a workspace, or with an empty slug in all."""
+    (meta,) = (model._meta for model in apps.get_models() if model._meta.db_table == table)
+    path = reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", args=args)
+    return f"/w/{slug}{path}" if slug else path
 
 
 def exported(client: Client, table: str, suffix: str = "csv", *, slug: str = "acme", **query: str) -> bytes:

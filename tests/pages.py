@@ -11,7 +11,9 @@ from django.test import Client
 def filled(response: Any) -> dict[str, Any]:
     """What a browser would send of an admin page's form, as it stands."""
     page = response.context
-    sent = inputs(page["adminform"].form)
+    sent = inputs(page["adminform"].form) | {page["opened_name"]: page["opened"]}
+    if page["gone"]:
+        sent[page["anew_name"]] = "1"
     for inline in page["inline_admin_formsets"]:
         sent |= inputs(inline.formset.management_form)
         for form in inline.formset.forms:

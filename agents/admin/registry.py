@@ -1,6 +1,6 @@
 """Pages of the registry: everybody reads it, operators who look at all workspaces write it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from django.utils import timezone
 from agents import services
 from agents.models import Agent, AgentCapability, AgentRelease
 from agents.queries import failing_agents, model_of, work_of
-from codex.admin import Transferable, site
+from codex.admin import GlobalInline, Transferable, site
 from codex.admin.actions import Action, Given, Refused
 from codex.admin.filters import Recent
 from codex.admin.lists import Attention
@@ -34,6 +34,13 @@ class GlobalAdmin(Explained):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*super().get_readonly_fields(request, obj), "id", "created_at", "updated_at"]
+
+
+class CapabilityInline(GlobalInline):
+    model = AgentCapability
+    writers = OPERATORS
+    fields = ("capability_name", "category", "typical_cost", "success_rate_percentage", "is_enabled")
+    ordering = ("capability_name",)
 
 
 def retire(agent: Agent, given: Given) -> None:
@@ -63,6 +70,8 @@ class AgentAdmin(Transferable, GlobalAdmin):
     search_fields = ("code", "agent_name", "purpose")
     ordering = ("code",)
     readonly_fields = ("runs_on",)
+    explained: ClassVar[dict[str, str]] = {"runs_on": "The model that its tier stands for in the settings."}
+    inlines = (CapabilityInline,)
     actions = (RETIRE,)
     fieldsets = (
         (None, {"fields": ("code", "agent_name", "agent_type", "guild_name", "purpose", "description")}),

@@ -10,6 +10,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 from agents import services
 from agents.models import AgentAssignment, AgentPerformance, AgentTask
 from agents.models.assignments import Priority
+from agents.queries import settings_of
 from codex.admin import WorkspaceAdmin, WorkspaceInline, site
 from codex.admin.actions import Action, Given, Refused
 from codex.admin.filters import Recent
@@ -94,6 +95,13 @@ class AssignmentAdmin(WorkspaceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("agent", "assigned_to_campaign")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        """The settings are told by the schemas of the agent's capabilities."""
+        form = super().get_form(request, obj, change, **options)
+        if obj and (settings := form.base_fields.get("assignment_config")):
+            settings.tell(settings_of(obj.agent_id))
+        return form
 
 
 @admin.register(AgentTask, site=site)

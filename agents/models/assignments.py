@@ -7,10 +7,11 @@ from django.db import models
 from django.utils import timezone
 
 from agents.models.registry import Agent, AgentCapability
-from agents.models.schemas import follow
+from agents.models.schemas import EXECUTION_CONSTRAINTS
 from codex.fields import Choice, Count, Json, Moment, Money, Name, Prose
 from codex.models import WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.rules import Rule, Unique, WorkspaceKey
+from codex.shapes import DoesNotFit, Fits, anything, follow
 from codex.tenancy import current_user_id
 from positioning.models import Campaign
 
@@ -71,11 +72,13 @@ class AgentAssignment(WorkspaceModel):
         db_default=models.functions.Now(), editable=False, db_comment="Since when."
     )
     assignment_config = Json(
+        validators=[anything(trend_research={"depth": 3})],
         db_comment="Settings for this work: {capability: {parameter: value}}, by the schemas of the agent's "
-        "capabilities."
+        "capabilities.",
     )
     execution_constraints = Json(
-        db_comment="Limits: budget_per_day, budget_total (USD), runs_per_minute, tokens_per_run."
+        validators=[Fits(EXECUTION_CONSTRAINTS)],
+        db_comment="Limits: budget_per_day, budget_total (USD), runs_per_minute, tokens_per_run.",
     )
     tasks_assigned = Count(editable=False, db_comment="Tasks it was given.")
     tasks_completed = Count(editable=False, db_comment="Tasks it completed.")
@@ -138,10 +141,8 @@ class AgentAssignment(WorkspaceModel):
         for name, parameters in given.items():
             try:
                 if name not in schemas:
-                    raise ValidationError(
-                        f"This agent cannot do '{name}'; see its capabilities.", code="schema"
-                    )
-                follow(schemas[name], parameters, place=name)
+                    raise DoesNotFit(f"This agent cannot do '{name}'; see its capabilities.", path=[name])
+                follow(schemas[name], parameters, place=[name])
             except ValidationError as error:
                 raise ValidationError({"assignment_config": error}) from error
 
@@ -153,7 +154,7 @@ class AgentTask(WorkspaceModel):
         AgentAssignment, on_delete=models.CASCADE, related_name="tasks", db_comment="Whose queue it is in."
     )
     name = Name(db_comment="What is to be done.")
-    payload = Json(db_comment="What it is to be done with.")
+    payload = Json(validators=[anything(topic="launch", words=300)], db_comment="What it is to be done with.")
     state = Choice(
         choices=TaskState.choices,
         default=TaskState.QUEUED,

@@ -5,10 +5,11 @@ from typing import Any
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from agents.models.schemas import json_schema, model_config
+from agents.models.schemas import MODEL_CONFIG, PARAMETER_SCHEMA
 from codex.fields import Choice, Count, Day, Json, Limited, Money, Name, Percentage, Prose, TextList
 from codex.models.row import Row
 from codex.rules import Rule, Unique
+from codex.shapes import Fits, anything, json_schema
 
 
 class AgentType(models.TextChoices):
@@ -69,7 +70,7 @@ class Agent(Row):
     domain_expertise = TextList(db_comment="What it knows well.")
     model_config = Json(
         blank=False,
-        validators=[model_config],
+        validators=[Fits(MODEL_CONFIG)],
         db_comment="Its language model: {model, temperature, max_tokens}, by a JSON Schema. model is a tier "
         "(reasoning, balanced, fast) that one setting maps to a model, or a model's own name.",
     )
@@ -206,8 +207,11 @@ class AgentCapability(Row):
     typical_cost = Money(decimal_places=6, null=True, blank=True, db_comment="What it usually costs, in USD.")
     success_rate_percentage = Percentage(null=True, blank=True, db_comment="How often it succeeds.")
     is_enabled = models.BooleanField(default=True, db_default=True, db_comment="Whether it can be used.")
-    configuration = Json(db_comment="Its settings.")
-    parameter_schema = Json(validators=[json_schema], db_comment="A JSON Schema of the parameters it takes.")
+    configuration = Json(validators=[anything(language="en", sources=["news"])], db_comment="Its settings.")
+    parameter_schema = Json(
+        validators=[Fits(PARAMETER_SCHEMA, also=json_schema)],
+        db_comment="A JSON Schema of the parameters it takes.",
+    )
 
     class Meta:
         db_table = "agent_capabilities"

@@ -7,6 +7,7 @@ from codex.fields import Choice, Count, Json, Moment, Name, Prose, TextList
 from codex.models import Cohort, WhoField, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule, Unique
+from codex.shapes import anything
 from intelligence.models import IntelligenceSignal
 from intelligence.models.signals import source_agent
 from positioning.models import Campaign, Move
@@ -81,7 +82,7 @@ class SystemAlert(WorkspaceModel):
     related_campaign = related(Campaign, "The campaign it is about.")
     related_cohort = related(Cohort, "The cohort it is about.")
     related_move = related(Move, "The move it is about.")
-    data_points = Json(db_comment="The figures behind it.")
+    data_points = Json(validators=[anything(error_rate=0.12, runs=240)], db_comment="The figures behind it.")
     recommended_actions = TextList(db_comment="What to do.")
     triggered_at = Moment(
         default=timezone.now, db_default=models.functions.Now(), db_comment="When it occurred first."

@@ -22,7 +22,10 @@ SETTLED = """
     INSERT INTO users (email, password, full_name, is_staff) VALUES
         ('owner@example.com', '!', 'Olive Owner', false), ('operator@example.com', '!', 'Otto Operator',
         true);
-    INSERT INTO operators (user_id) SELECT id FROM users WHERE email = 'operator@example.com'
+    INSERT INTO operators (user_id) SELECT id FROM users WHERE email = 'operator@example.com';
+    INSERT INTO operator_roles (operator_id, area, role)
+    SELECT user_id, area, 'admin' FROM operators,
+        unnest(ARRAY['codex', 'positioning', 'gamification', 'agents', 'intelligence', 'alerts']) AS area
 """
 WORKSPACE = """
     INSERT INTO workspaces (name, slug) VALUES ('{slug}', '{slug}');

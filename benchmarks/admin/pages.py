@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from benchmarks.admin.filling import LARGE, LARGE_DATABASE, OPERATOR, OWNER, SMALL, SMALL_DATABASE
+from benchmarks.admin.filling import LARGE, LARGE_DATABASE, OPERATOR, OWNER, SMALL, SMALL_DATABASE, TABLES
 from benchmarks.api.handling import ask
 from benchmarks.timing import ONE_CORE
 from codex.admin import site
@@ -133,6 +133,7 @@ def asked(only: str = "") -> list[tuple[str, str, str]]:
     for model, page in site._registry.items():
         if model._meta.model_name in CATALOGUE:
             continue
+        assert model._meta.db_table in TABLES, f"rows.py has no rows for {model._meta.db_table}."
         name = f"{model._meta.app_label}_{model._meta.model_name}"
         url = reverse(f"admin:{name}_changelist")
         ways = {**OFFERED, **filters(page), **dates(page)}

@@ -42,6 +42,13 @@ GROUND = """
     INSERT INTO events (id, workspace_id, kind, subject_type, subject_id, data, actor_id)
     SELECT {events}, {workspace}, 'campaign.created', 'campaign', {campaigns},
         jsonb_build_object('name', 'Campaign ' || n), {users} {from_rows};
+    INSERT INTO bulk_actions (id, workspace_id, selection, model, action, user_id)
+    SELECT {bulk_actions}, {workspace}, {bulk_actions}, 'codex.cohort', 'delete_selected', {users}
+        {from_rows};
+    INSERT INTO staff_visits (id, workspace_id, person, hour, last_at)
+    SELECT {staff_visits}, {workspace}, {users}, date_trunc('hour', {at}), {at} {from_rows};
+    INSERT INTO staff_log (id, table_name, verb, person, role, before, after)
+    SELECT {staff_log}, 'users', 'changed', {users}, 'admin', '{{}}', '{{}}' {from_rows};
     INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
     SELECT 'default', 'codex.tasks.task_' || n % 5, jsonb_build_object('workspace', {workspace}),
         (CASE WHEN {open} THEN 'failed' ELSE 'succeeded' END)::procrastinate_job_status {from_rows};
@@ -111,8 +118,8 @@ NOTICED = """
     INSERT INTO intelligence_signals (id, workspace_id, source_type, data_source, signal_title,
         signal_category,
         confidence_score, relevance_score, detection_date, action_status)
-    SELECT {intelligence_signals}, {workspace}, 'market', 'newsapi', 'Signal ' || n, 'market_trend', n %
-        101, 50,
+    SELECT {intelligence_signals}, {workspace}, 'market', 'newsapi', 'Signal ' || n, 'market_trend',
+        n * 7 % 100, 50,
         {at}, CASE WHEN {open} THEN 'new' ELSE 'actioned' END {from_rows};
     INSERT INTO market_insights (id, workspace_id, insight_title, insight_type, confidence_score,
         confidence_level,

@@ -59,7 +59,7 @@ class BulkActionAdmin(WorkspaceAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
         row: Any = self.get_object(request, object_id)
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[no-any-return]
         return self.selection_view(request, row.selection)
 
     def selection_view(self, request: HttpRequest, selection: uuid.UUID) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -37,11 +38,13 @@ class RowSelect(AutocompleteSelect):
     """A drop-down that asks for its choices as one types, in the workspace of its row."""
 
     workspace_id: uuid.UUID | None = None
+    within: Any = None  # what both rows share, where that is less than the workspace
     present: Any = None  # the row's own choice, where it has been read with the row
 
     def get_url(self) -> str:
-        url = super().get_url()
-        return f"{url}?workspace={self.workspace_id}" if self.workspace_id else url
+        asked = {"workspace": self.workspace_id, "within": self.within}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"{super().get_url()}?{query}" if query else super().get_url()
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         if self.present is None or value != [str(self.present.pk)]:
@@ -52,13 +55,21 @@ class RowSelect(AutocompleteSelect):
         return groups
 
 
-def narrow(field: forms.Field, workspace_id: uuid.UUID | None, row: models.Model, name: str) -> None:
-    """Let a field of a row offer and accept only what is of this workspace; none means: not known yet."""
+def narrow(
+    field: forms.Field, workspace_id: uuid.UUID | None, row: models.Model, name: str, above: dict[str, Any]
+) -> None:
+    """Let a field of a row offer and accept only what is of this workspace; none means: not known yet.
+
+    `above` is what a row on another's page refers to. What both rows have to share is not offered otherwise;
+    the database refuses it in its own words.
+    """
     if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
         return
     select = getattr(field.widget, "widget", field.widget)
     if isinstance(select, RowSelect):
         select.present = row._state.fields_cache.get(name)
+        if within := getattr(select.field, "within", ""):
+            select.within = above.get(within) or getattr(row, f"{within}_id", None)
         select.workspace_id = workspace_id if everywhere() else None
     if workspace_id:
         field.queryset = of_workspace(field.queryset, workspace_id, getattr(row, f"{name}_id", None))
@@ -79,6 +90,9 @@ class Choices(AutocompleteJsonView):
 
     def get_queryset(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset()
+        within = getattr(self.source_field, "within", "")
+        if within and "within" in self.request.GET:
+            rows = rows.filter(**{f"{within}_id": as_id(self.request.GET["within"])})
         if everywhere() and "workspace" in self.request.GET:
             return of_workspace(rows, as_id(self.request.GET["workspace"]))
         return rows

@@ -1,6 +1,5 @@
 """Forms of workspace rows: narrowed to their workspace, and able to show what the database refused."""
 
-import json
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +8,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
-from django.core.exceptions import ValidationError
 from django.db import DatabaseError
-from django.forms.fields import InvalidJSONInput
-from django.forms.models import BaseInlineFormSet
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget
+from django.forms.utils import ErrorDict
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from codex.admin.choices import as_id, narrow
+from codex.admin.json_text import JsonText
+from codex.admin.opened import agree, as_shown, token
 from codex.models import Workspace
 from codex.refusals import Refusal, refusal_of
-from codex.validators import storable
 
 
 @dataclass(frozen=True)
@@ -67,37 +65,59 @@ class Lines(SimpleArrayField):
         return super().prepare_value(value)
 
 
-class JsonText(forms.JSONField):
-    """JSON as text: what Python would read but PostgreSQL cannot store is refused here, and shown again."""
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            value = super().to_python(value)
-            json.dumps(value, allow_nan=False)
-        except (ValueError, RecursionError) as error:  # numbers of 5,000 digits, 100,000 brackets
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-        storable(value)
-        return {} if value is None else value
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        try:
-            self.to_python(data)
-        except ValidationError:
-            return InvalidJSONInput(data)
-        return super().bound_data(data, initial)
-
-
 class ExplainedForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Shows what the database refused, at its field."""
+    """Shows what the database refused at its field, and what somebody else has changed meanwhile.
+
+    A row of a page (`prefix`) that stays as it is is not looked at again.
+    """
 
     refused: Blame | None = None
+    opened: dict[str, str] | None = None  # of what was sent: the tokens of codex.admin.opened
+    held = False  # only to be shown again
+    overtaken = False  # somebody else has changed the row since this form was opened
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.token = token(self.instance, self.fields)
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.prefix and self.token and not self.has_changed() and not self._is_refused():
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()
+        if not self.is_bound:
+            return
+        for name, errors in self.errors.as_data().items():
+            if isinstance(field := self.fields.get(name), JsonText):
+                field.mark(self[name].data or "", errors)
+        self._compare()
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.held
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if self.refused and self.refused.prefix == self.prefix:
+        if self.refused and self._is_refused():
             field = self.refused.refusal.field
             self.add_error(field if field in self.fields else None, self.refused.refusal.sentence)
         return cleaned
+
+    def _is_refused(self) -> bool:
+        return bool(self.refused and self.refused.prefix == self.prefix)
+
+    def _compare(self) -> None:
+        """Refuse to write over a version that the form has not shown; the row is locked by now."""
+        if not self.token or self.opened is None or not self.has_changed():
+            return
+        if agree(self.opened.get(str(self.instance.pk), ""), self.token):
+            return
+        self.overtaken = True
+        columns = {field.name for field in self.instance._meta.local_concrete_fields} - {"id"}
+        for name in columns.intersection(self.changed_data):
+            shown = as_shown(self.fields[name], self.initial.get(name))
+            self.add_error(name, f"By now this is: {shown or 'empty'}.")
+        if not self.errors:
+            self.add_error(None, "Somebody else has changed this since.")
 
 
 class WorkspaceForm(ExplainedForm):
@@ -105,13 +125,19 @@ class WorkspaceForm(ExplainedForm):
 
     anybody: tuple[str, ...] = ()  # person fields that may name somebody who is no member yet
 
-    def __init__(self, *args: Any, workspace_id: uuid.UUID | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        workspace_id: uuid.UUID | None = None,
+        above: dict[str, Any] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         chosen = self.data.get(self.add_prefix("workspace")) or self.initial.get("workspace")
         known = workspace_id or self.instance.workspace_id or as_id(chosen)
         for name, field in self.fields.items():
             if name not in self.anybody:
-                narrow(field, known, self.instance, name)
+                narrow(field, known, self.instance, name, above or {})
 
 
 class AnywhereForm(WorkspaceForm):
@@ -119,7 +145,6 @@ class AnywhereForm(WorkspaceForm):
 
     workspace = forms.ModelChoiceField(
         Workspace.objects.all(),
-        widget=UnfoldAdminSelectWidget,
         help_text="Whose row this is to be; it stays there for good.",
     )
 
@@ -128,30 +153,3 @@ class AnywhereForm(WorkspaceForm):
         if "workspace" in cleaned:
             self.instance.workspace = cleaned["workspace"]
         return cleaned
-
-
-class RowFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
-    """Rows inside the page of the row that they belong to, always of its workspace."""
-
-    refused: Blame | None = None
-
-    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return {**super().get_form_kwargs(index), "workspace_id": self.instance.workspace_id}
-
-    def clean(self) -> None:
-        super().clean()
-        if self.refused and self.refused.prefix == self.prefix:
-            raise ValidationError(self.refused.refusal.sentence)
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        form.instance.workspace_id = self.instance.workspace_id
-        with blaming(form.prefix):
-            return super().save_new(form, commit)
-
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
-        with blaming(form.prefix):
-            return super().save_existing(form, obj, commit)
-
-    def delete_existing(self, obj: Any, commit: bool = True) -> None:
-        with blaming(self.prefix):
-            super().delete_existing(obj, commit)

@@ -1,6 +1,6 @@
 """Pages of jobs: operators have them run again or not at all, a workspace's managers look at their own."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -66,14 +66,22 @@ class JobAdmin(Explained):
         ("What went wrong", {"fields": ("errors",)}),
     )
     readonly_fields = ("errors",)
+    explained: ClassVar[dict[str, str]] = {
+        "task_name": "What is done, by the name of its function.",
+        "args": "About which rows, by their ids, for which workspace and in whose name.",
+        "status": "todo (waits), doing (a worker has it), succeeded, failed (given up), cancelled.",
+        "attempts": "How often it was taken up.",
+        "scheduled_at": "Not before this time; empty: at once.",
+        "lock": "Jobs with the same lock are done one after another.",
+        "errors": "What each attempt failed of.",
+    }
 
     def get_queryset(self, request: HttpRequest) -> Any:
         jobs = super().get_queryset(request).annotate(last_error=Subquery(LAST_ERROR))
+        jobs = jobs.annotate(its_workspace=KT("args__workspace"))  # as its index and its policy have it
         if not everywhere():
-            return jobs.filter(args__workspace=str(current_workspace_id()))
-        return jobs.annotate(its_workspace=KT("args__workspace")).annotate(
-            workspace_name=Subquery(ITS_WORKSPACE)
-        )
+            return jobs.filter(its_workspace=str(current_workspace_id()))
+        return jobs.annotate(workspace_name=Subquery(ITS_WORKSPACE))
 
     def get_list_display(self, request: HttpRequest) -> Any:
         first, *rest = self.list_display
@@ -87,7 +95,7 @@ class JobAdmin(Explained):
         """What happened to the job, and when."""
         job = self.get_object(request, object_id)
         if job is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         happened = ProcrastinateEvent.objects.filter(job=job.pk).order_by("-id")
         events = [{"created_at": event.at, "kind": event.type} for event in happened]
         context = {**self.admin_site.each_context(request), "title": f"History: {job.task_name}"}

@@ -75,7 +75,9 @@ class KeyAdmin(WorkspaceAdmin):
             return super().formfield_for_dbfield(db_field, request, **options)
         choices = [(scope, f"{scope}: {what}") for scope, what in SCOPES.items()]
         boxes = UnfoldAdminCheckboxSelectMultipleWidget
-        return forms.MultipleChoiceField(choices=choices, widget=boxes, help_text=db_field.db_comment)
+        return forms.MultipleChoiceField(
+            label="Scopes", choices=choices, widget=boxes, help_text=db_field.db_comment
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not (obj and obj.revoked_at)

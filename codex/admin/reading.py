@@ -17,7 +17,7 @@ from codex.admin.lists import PLACE
 from codex.api.pages import after, columns, reverse
 
 COUNTED = 1_000  # rows of a list; beyond so many they are not counted
-READ = 20_000  # rows of a stretch
+READ = 10_000  # rows of a stretch
 PAST = "past"  # in the address: the row after which the list begins
 SALT = "codex.admin.reading"
 
@@ -50,7 +50,8 @@ class Listed(ChangeList):
     """Rows along an axis, which is the order of an index, from where the address says.
 
     What no index finds (a search, most filters, the order of a column that was clicked) is looked for in a
-    stretch of rows, of which the page says how long it is and where it goes on.
+    stretch of rows, of which the page says how long it is and where it goes on. A search about another table
+    alone would have that read whole: `search_fields` name columns of two.
     """
 
     paginator: Any
@@ -61,11 +62,12 @@ class Listed(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **options: Any) -> None:
         super().__init__(request, *args, **options)
         self.dates = dates(self) if self.dated_by else None
-        self.date_hierarchy = None  # Django's own reads all rows for the dates that it offers
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
         self.root_queryset = self.root_queryset.select_related(None)  # the list has its own
+        self.date_hierarchy = self.model_admin.date_hierarchy
         rows: QuerySet[Any] = super().get_queryset(request, exclude_parameters)
+        self.date_hierarchy = None  # Django's own reads all rows for the dates that it offers
         return rows
 
     def get_filters_params(self, params: Any = None) -> Any:

@@ -5,57 +5,28 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import ShowFacets
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, router, transaction
+from django.db import DatabaseError, router, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.utils.text import capfirst
-from unfold.admin import ModelAdmin, TabularInline
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldAdminURLInputWidget
+from unfold.admin import ModelAdmin
 
 from codex.admin.actions.pages import WithActions
+from codex.admin.changing import Changing
 from codex.admin.choices import RowSelect
+from codex.admin.columns import OVERRIDES, OfColumns
 from codex.admin.deletion import set_free
 from codex.admin.filters import Searched
-from codex.admin.forms import AnywhereForm, ExplainedForm, JsonText, Lines, RowFormSet, WorkspaceForm, blame
+from codex.admin.forms import AnywhereForm, ExplainedForm, WorkspaceForm
 from codex.admin.history import WithHistory
 from codex.admin.reading import Listed, Pages
 from codex.admin.roles import ByRole, everywhere
-from codex.fields import Name, Prose, TextList
-from codex.models import User, WorkspaceModel
 from codex.refusals import refusal_of
 
-OVERRIDES: Any = {
-    Name: {"widget": UnfoldAdminTextInputWidget},
-    Prose: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
-    TextList: {"form_class": Lines},
-    models.JSONField: {"form_class": JsonText},
-    models.URLField: {"widget": UnfoldAdminURLInputWidget, "assume_scheme": "https"},
-}
-WIDE = UnfoldAdminTextInputWidget({"class": "inline-name"})
 COMPARISONS = {"exact", "id__exact", "in", "isnull", "gte", "lt", "year", "month", "day"}
 RECORD = ("id", "created_at", "updated_at", "created_by")
 
 
-class OfColumns:
-    """Form fields as the columns describe them; references are searched for, not listed."""
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name == "timezone":
-            options["widget"] = UnfoldAdminTextInputWidget
-        field = super().formfield_for_dbfield(db_field, request, **options)  # type: ignore[misc]
-        if field is not None and not field.help_text:
-            field.help_text = getattr(db_field, "db_comment", None) or ""
-        if isinstance(field, Lines):
-            field.help_text += " One a line."
-        return field
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if issubclass(db_field.related_model, WorkspaceModel | User):
-            options["widget"] = RowSelect(db_field, self.admin_site)  # type: ignore[attr-defined]
-        return super().formfield_for_foreignkey(db_field, request, **options)  # type: ignore[misc]
-
-
-class Explained(WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
+class Explained(Changing, WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
     """A model's pages: what the database refuses is said on the form, filled in as it was."""
 
     icon = ""  # its sign in the navigation, of Material Symbols; without one it is not there
@@ -77,30 +48,12 @@ class Explained(WithActions, WithHistory, ByRole, OfColumns, ModelAdmin):
         filters = self.get_list_filter(self.request)
         return any(isinstance(each, tuple) and issubclass(each[1], Searched) for each in filters)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
-        form: Any = super().get_form(request, obj, change=change, **options)
-        form.refused = getattr(request, "refused", None)
-        return form
-
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what the page itself offers as a filter: any other could probe, or fail with an error."""
         filters = self.get_list_filter(request) if request else ()
         columns = [each[0] if isinstance(each, tuple) else each for each in filters]
         offered = {self.date_hierarchy, *(getattr(each, "parameter_name", each) for each in columns)}
         return any(lookup in {name, *(f"{name}__{each}" for each in COMPARISONS)} for name in offered)
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
-        try:
-            return super().changeform_view(request, *args, **options)
-        except DatabaseError as error:
-            request.refused = blame(error)  # type: ignore[attr-defined]
-        # Undone to the savepoint; the second run fails in its form's clean() and so writes nothing.
-        return super().changeform_view(request, *args, **options)
-
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> Any:
-        if self.adding_does and options.get("add"):
-            context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, **options)
 
     def delete_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         try:
@@ -161,7 +114,11 @@ class WorkspaceAdmin(Explained):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         if obj is None and everywhere():
             options["form"] = type("AnywhereForm", (AnywhereForm, self.form), {})
-        return super().get_form(request, obj, change, **options)
+        form = super().get_form(request, obj, change, **options)
+        if whose := form.base_fields.get("workspace"):
+            whose.widget = RowSelect(self.opts.get_field("workspace"), self.admin_site)
+            whose.widget.choices = whose.choices
+        return form
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         return [*(super().get_exclude(request, obj) or []), "workspace"]
@@ -199,28 +156,6 @@ class WorkspaceAdmin(Explained):
 
     def _record(self) -> list[str]:
         return [name for name in RECORD if any(field.name == name for field in self.opts.fields)]
-
-
-class WorkspaceInline(ByRole, OfColumns, TabularInline):
-    """Rows that are edited on the page of the row they belong to."""
-
-    form = WorkspaceForm
-    formset = RowFormSet  # type: ignore[assignment]
-    formfield_overrides = {**OVERRIDES, Name: {"widget": WIDE}}  # type: ignore[misc]
-    extra = 0
-    show_change_link = True
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        if field is not None:  # its label stands above the column only
-            widget = getattr(field.widget, "widget", field.widget)
-            widget.attrs["aria-label"] = capfirst(field.label)
-        return field
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
-        formset: Any = super().get_formset(request, obj, **options)
-        formset.refused = formset.form.refused = getattr(request, "refused", None)
-        return formset
 
 
 def sign(row: Any, request: HttpRequest) -> None:

@@ -7,11 +7,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
+from codex.admin.columns import OfColumns
 from codex.admin.forms import ExplainedForm
 from codex.admin.history import VIA, text
 from codex.admin.places import ALL
 from codex.admin.roles import ADMINS, MANAGERS, NOBODY, STAFF, ByRole, everywhere
-from codex.admin.rows import Explained, OfColumns, WorkspaceAdmin
+from codex.admin.rows import Explained, WorkspaceAdmin
 from codex.admin.site import site
 from codex.models import Area, Operator, OperatorRole, StaffEntry, StaffRole, StaffVisit, User
 

@@ -112,7 +112,7 @@ class MemberAdmin(OfRole):
     list_display = ("user", "email", "role", "created_at")
     list_filter = ("role",)
     list_select_related = ("user",)
-    search_fields = ("user__full_name", "user__email")
+    search_fields = ("user__full_name", "user__email", "role")
     ordering = ("user__full_name",)
     fieldsets = ((None, {"fields": ("user", "role")}),)
 

@@ -1,5 +1,6 @@
 """What is read from a request: JSON within bounds, known fields, values of the type that they are sent as."""
 
+import json
 import re
 from itertools import islice
 from typing import Any, cast
@@ -16,7 +17,8 @@ from rest_framework.parsers import JSONParser
 from codex.api.refusing import NONE_HERE, Unreadable
 from codex.models import User
 from codex.queries import people_here
-from codex.validators import DEEPEST, layers, storable
+from codex.shapes.places import unreadable
+from codex.validators import DEEPEST, json_object, layers, storable
 
 MOST_NAMED = 20  # fields that do not exist, in one refusal
 
@@ -31,11 +33,17 @@ class BoundedJson(JSONParser):
         except RecursionError:
             deep = True
         except ParseError as error:
-            reason = str(error.detail).removeprefix("JSON parse error - ")
-            raise Unreadable(f"This is not JSON: {reason}.") from error
+            raise Unreadable(_no_json(error)) from error
         if deep:
             raise Unreadable(f"JSON may be nested {DEEPEST} levels deep, and no deeper.")
         return data
+
+
+def _no_json(error: ParseError) -> str:
+    """The same sentence as in a form: line, column and what is wrong there."""
+    why = error.__context__
+    reason = unreadable(why) if isinstance(why, json.JSONDecodeError) else str(why)
+    return f"This is not JSON: {reason}."
 
 
 class Input(serializers.Serializer[Any]):
@@ -144,8 +152,7 @@ class JsonObject(serializers.JSONField):
     """A JSON object that PostgreSQL can hold."""
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, dict):
-            raise serializers.ValidationError("Give a JSON object, in braces.")
+        json_object(data)
         storable(data)
         return data
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.http import parse_etags
 from rest_framework.exceptions import APIException
-from rest_framework.fields import DateTimeField
 from rest_framework.request import Request
+
+from codex.versions import version
 
 ANY = "*"
 
@@ -31,7 +32,7 @@ class Stale(APIException):
 
 def etag(row: Any) -> str:
     """The version of a row: its `updated_at` as the answer shows it, in quotes, so that lists tell it too."""
-    return quoted(DateTimeField().to_representation(row.updated_at))
+    return quoted(version(row))
 
 
 def quoted(updated_at: Any) -> str:

@@ -1,13 +1,40 @@
 """What all areas refer to: audiences, rivals, and what happened."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 
 from codex import rls
 from codex.fields import Json, Name, Percentage, Prose, TextList
 from codex.models.workspace_model import WhoField, WorkspaceModel
 from codex.rules import Rule, Unique
+from codex.shapes import DoesNotFit, Fits
 
-STAGES = ("unaware", "problem_aware", "solution_aware", "product_aware", "most_aware")
+STAGES = {
+    "unaware": "Do not know that they have the problem.",
+    "problem_aware": "Know the problem, and no solution.",
+    "solution_aware": "Know that there are solutions.",
+    "product_aware": "Know ours.",
+    "most_aware": "Know ours well, and are about to decide.",
+}
+JOURNEY: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        stage: {"type": "number", "minimum": 0, "maximum": 1, "description": says}
+        for stage, says in STAGES.items()
+    },
+    "required": list(STAGES),
+    "additionalProperties": False,
+    "examples": [dict(zip(STAGES, (0.4, 0.3, 0.15, 0.1, 0.05), strict=True))],
+}
+
+
+def adds_up(shares: dict[str, Any]) -> None:
+    """Refuse a journey whose shares are not 1 together, within a hundredth."""
+    total = sum(Decimal(str(share)) for share in shares.values())
+    if not Decimal("0.99") <= total <= Decimal("1.01"):
+        raise DoesNotFit(f"Together the shares make {total}; they have to make 1.")
 
 
 class Cohort(WorkspaceModel):
@@ -22,6 +49,7 @@ class Cohort(WorkspaceModel):
         null=True, blank=True, db_comment="How well the cohort is understood and served, 0-100."
     )
     journey_distribution = Json(
+        validators=[Fits(JOURNEY, also=adds_up)],
         db_comment="Share of the cohort at each stage of awareness (unaware, problem_aware, "
         "solution_aware, product_aware, most_aware), each 0-1, together 1; empty while unknown.",
     )

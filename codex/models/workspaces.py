@@ -15,6 +15,7 @@ from codex.models.people import User
 from codex.models.row import Row
 from codex.models.workspace_model import WhoField, WorkspaceModel
 from codex.rules import Rule, Unique
+from codex.shapes import anything
 from codex.validators import known_timezone
 
 INVITATION_LASTS = datetime.timedelta(days=7)
@@ -56,7 +57,9 @@ class Workspace(Row, RLSModel):
     currency = models.CharField(
         max_length=3, default="EUR", db_default="EUR", db_comment="ISO 4217 code of its budgets."
     )
-    settings = Json(db_comment="Preferences of the workspace.")
+    settings = Json(
+        validators=[anything(week_starts_on="monday")], db_comment="Preferences of the workspace."
+    )
     archived_at = Moment(
         null=True, blank=True, db_comment="When the workspace was closed; empty while it is in use."
     )
@@ -67,6 +70,7 @@ class Workspace(Row, RLSModel):
         db_table = "workspaces"
         db_table_comment = "Teams; every row of the product belongs to one."
         ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="workspaces_name_idx")]
         constraints = [
             Unique(
                 fields=["slug"],

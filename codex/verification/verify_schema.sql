@@ -2336,6 +2336,7 @@ workspaces | constraint | workspaces_slug_once | UNIQUE (slug)
 workspaces | constraint | workspaces_timezone_limit | CHECK (((timezone ~ '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$'::text) AND (char_length(timezone) <= 64)))
 workspaces | grant | codex_app | INSERT, SELECT, UPDATE
 workspaces | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+workspaces | index | workspaces_name_idx | btree (name)
 workspaces | index | workspaces_pkey | UNIQUE btree (id)
 workspaces | index | workspaces_slug_once | UNIQUE btree (slug)
 workspaces | policy | floor | RESTRICTIVE FOR ALL TO PUBLIC USING (id = {workspace}) WITH CHECK (id = {workspace})

@@ -9,6 +9,8 @@ from codex.fields import Choice, Count, Json, Name, Percentage, Prose, TextList
 from codex.models import User, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule, Unique
+from codex.shapes import Fits
+from gamification.models.conditions import CONDITION
 
 
 class BadgeType(models.TextChoices):
@@ -86,8 +88,9 @@ class Achievement(WorkspaceModel):
         "combination (all or any of several), time_based (within a number of days).",
     )
     condition_value = Json(
+        validators=[Fits(CONDITION)],
         db_comment="The condition over user_stats: a threshold, or all/any of several; is_condition() knows "
-        "its grammar. Empty: unlocked by hand only."
+        "its grammar. Empty: unlocked by hand only.",
     )
     required_previous_achievement = WorkspaceForeignKey(
         "self",

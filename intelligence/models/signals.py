@@ -8,6 +8,7 @@ from codex.fields import Choice, Json, Moment, Name, Percentage, Prose, TextList
 from codex.models import Cohort, Competitor, WhoField, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule
+from codex.shapes import anything
 from intelligence.models.links import Link, pair, reference
 from positioning.models import Campaign
 
@@ -85,7 +86,9 @@ class IntelligenceSignal(WorkspaceModel):
         "or technology_shift.",
     )
     key_findings = TextList(db_comment="What matters in it.")
-    data_points = Json(db_comment="The figures behind it.")
+    data_points = Json(
+        validators=[anything(mentions=120, change_percent=35)], db_comment="The figures behind it."
+    )
     confidence_score = Percentage(default=50, db_default=50, db_comment="How sure it is, 0-100.")
     relevance_score = Percentage(
         null=True, blank=True, db_comment="How much it matters to us, 0-100; empty: unknown."

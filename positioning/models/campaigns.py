@@ -6,6 +6,7 @@ from codex.fields import Choice, Count, Day, Json, Money, Name, Percentage, Pros
 from codex.models import Cohort, WorkspaceForeignKey, WorkspaceModel
 from codex.models.workspace_model import created_by
 from codex.rules import Rule, Unique, WorkspaceKey
+from codex.shapes import anything
 from positioning.models.messages import MessageArchitecture, Positioning
 
 
@@ -73,7 +74,10 @@ class Campaign(WorkspaceModel):
     currency = models.CharField(
         max_length=3, default="EUR", db_default="EUR", db_comment="ISO 4217 code of its amounts."
     )
-    resource_allocation = Json(db_comment="What else it uses: people, tools, hours.")
+    resource_allocation = Json(
+        validators=[anything(people=["Ada"], tools=["Figma"], hours=40)],
+        db_comment="What else it uses: people, tools, hours.",
+    )
     total_reach = Count(db_comment="How many people it reached.")
     total_engagements = Count(db_comment="How often they reacted.")
     conversion_count = Count(db_comment="How many did what was wanted.")

@@ -54,7 +54,8 @@ CALLS = {
     "signal_confidence": "(%(workspace)s::uuid, ARRAY[%(intelligence_signals)s::uuid])",
     "unlock_achievement": "(%(users)s::uuid, %(achievements)s::uuid, %(workspace)s::uuid)",
 }
-ABOUT_NOBODY_HERE = {"workspaces_of"}  # answers before any workspace is entered, about whoever has signed in
+# Answers before any workspace is entered, about whoever has signed in; who is staff stands in an open table.
+ABOUT_NOBODY_HERE = {"workspaces_of", "staff_role", "staff_role_inside"}
 
 
 def enter(app: Connection, side: Side, role: str) -> None:

@@ -75,7 +75,7 @@ ROWS: dict[str, Callable[[Ids, str], Values]] = {
     },
     "staff_visits": lambda of, word: {
         "person": uuid.UUID(int=crc32(word.encode())),
-        "hour": datetime.now(UTC),
+        "hour": datetime(2026, 1, 1, tzinfo=UTC),
         "last_at": datetime.now(UTC),
     },
     "positioning": lambda of, word: {"name": word, "market_segment": "Software"},

@@ -319,6 +319,7 @@ def test_many_are_deleted_at_once_after_the_same_question(signed_in: Client, acm
 def test_a_page_asks_as_much_for_three_cohorts_as_for_one(signed_in: Client, acme: Workspace) -> None:
     campaign = CampaignFactory.create(workspace=acme)
     CampaignCohortFactory.create(workspace=acme, campaign=campaign)
+    CampaignQuestFactory.create(workspace=acme, campaign=campaign)
     signed_in.get(page("campaigns", "change", campaign.pk))
     with CaptureQueriesContext(connection) as for_one:
         signed_in.get(page("campaigns", "change", campaign.pk))

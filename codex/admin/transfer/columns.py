@@ -12,10 +12,10 @@ from django.db import models
 from import_export.fields import Field
 
 from codex.admin.choices import as_id, of_workspace
-from codex.admin.forms import JsonText, Lines
+from codex.admin.forms import Lines
+from codex.admin.json_text import JsonText
 from codex.fields import Choice, TextList
 from codex.models import User, WorkspaceModel
-from codex.models.workspace_model import WorkspaceForeignKey
 
 NONE_HERE = "There is no such row in this workspace."
 LIFTED = "lifted"  # the code of a refusal that may be none once other lines are written
@@ -77,6 +77,7 @@ class Column(Field):  # type: ignore[misc]
     def __init__(self, field: Any) -> None:
         super().__init__(attribute=field.name, column_name=field.name)
         self.field = field
+        self.known: dict[Any, Any] = {}  # what cells were found to mean
 
     @cached_property
     def form(self) -> forms.Field:
@@ -141,7 +142,8 @@ class Reference(Column):
     def __init__(self, field: Any, by: str, workspace_id: uuid.UUID | None) -> None:
         super().__init__(field)
         self.by, self.workspace_id = by, workspace_id
-        self.known: dict[str, Any] = {}
+        self.within = getattr(field, "within", "")  # what both rows are part of, beside the workspace
+        self.promised: dict[Any, set[Any]] = {}  # new rows of the file, by whole and name
 
     @property
     def path(self) -> str:
@@ -157,34 +159,43 @@ class Reference(Column):
             if not self.field.null:
                 raise ValidationError("This is needed.")
             return None
-        if self.field.related_model is type(instance):  # it may be of this very file
-            return self.find(name, instance)
-        if name not in self.known:
-            self.known[name] = self.find(name, instance)
-        return self.known[name]
+        asked = self.whole(instance), name
+        if asked not in self.known:
+            self.known[asked] = self.find(*asked)
+        return self.known[asked]
 
-    def find(self, name: str, instance: Any) -> Any:
+    def whole(self, instance: Any) -> Any:
+        """The id of what a row and the one it refers to are both part of."""
+        return getattr(instance, f"{self.within}_id") if self.within else None
+
+    def promise(self, instance: Any) -> None:
+        """Let a row that will be written be referred to, where rows refer to their like."""
+        if isinstance(instance, self.field.related_model):
+            name = self.whole(instance), getattr(instance, self.by)
+            self.promised.setdefault(name, set()).add(instance.pk)
+
+    def find(self, whole: Any, name: str) -> Any:
         """The id of the row that a cell names."""
         rows = of_workspace(self.field.related_model._default_manager.all(), self.workspace_id)
-        within = self.field.within if isinstance(self.field, WorkspaceForeignKey) else ""
-        if within:
-            rows = rows.filter(**{f"{within}_id": getattr(instance, f"{within}_id")})
+        rows = rows.filter(**{f"{self.within}_id": whole}) if self.within else rows
         by = f"{self.by}__iexact" if self.field.related_model is User else self.by
-        named = list(rows.filter(**{by: name}).values_list("pk", flat=True)[:2]) if "\0" not in name else []
+        named = {*self.promised.get((whole, name), ())}
+        if "\0" not in name:
+            named |= {*rows.filter(**{by: name}).values_list("pk", flat=True)[:2]}
         id_ = as_id(name)
         if not named and id_:
-            named = list(rows.filter(pk=id_).values_list("pk", flat=True))
+            named = {*rows.filter(pk=id_).values_list("pk", flat=True)}
         if len(named) > 1:
             raise ValidationError("More than one row has this name: give its id.")
         if not named:
-            raise ValidationError(self.nowhere(within), code=LIFTED)
-        return named[0]
+            raise ValidationError(self.nowhere(), code=LIFTED)
+        return named.pop()
 
-    def nowhere(self, within: str) -> str:
+    def nowhere(self) -> str:
         """What is said where there is no such row."""
         if not issubclass(self.field.related_model, WorkspaceModel | User):
             return "There is no such row."
-        return f"There is no such row in this {within}." if within else NONE_HERE
+        return f"There is no such row in this {self.within}." if self.within else NONE_HERE
 
 
 def columns_of(page: Any, workspace_id: uuid.UUID | None) -> list[Column]:
@@ -201,6 +212,7 @@ def columns_of(page: Any, workspace_id: uuid.UUID | None) -> list[Column]:
         if field.is_relation
         else Column(field)
         for field in fields
+        if field.editable
     ]
 
 

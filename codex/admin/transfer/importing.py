@@ -2,6 +2,8 @@
 
 import copy
 from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -9,6 +11,7 @@ import tablib
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, transaction
 from import_export.resources import ModelResource, modelresource_factory
+from import_export.results import RowResult
 
 from codex.admin.choices import as_id
 from codex.admin.transfer.columns import LIFTED, NONE_HERE, Column, Reference
@@ -17,14 +20,19 @@ from codex.admin.transfer.reports import Line, Report, faults_of
 from codex.refusals import refusal_of
 
 PASSES = 5  # over lines that are refused for want of others
+AT_ONCE = 200  # rows in one statement; with one each, the rules over all rows would be asked each time
+# What is refused because somebody else is writing, or took too long: halves would only wait as well.
+NOT_OF_A_LINE = {"40001", "40P01", "55P03", "57014"}
+INVALID = RowResult.IMPORT_TYPE_INVALID
 OTHER_PLACE = "This line is of another workspace than the one that is imported into."
 
 
 class Importing(ModelResource):  # type: ignore[misc]
     """The import of a table into one workspace, or of rows that belong to none, by one person.
 
-    Lines are written one after another, each in a savepoint. What the database refuses, and what names a row
-    that is not there, is tried again after the others: a parent may stand below its children.
+    Lines are read, and then written many in a statement; where that is refused, its halves are, down to the
+    line that is to blame. What the database refuses, and what names a row that is not there, is tried again
+    after the others: a parent may stand below its children.
     """
 
     columns: list[Column]
@@ -37,6 +45,7 @@ class Importing(ModelResource):  # type: ignore[misc]
     def of(cls, model: Any, columns: list[Column], workspace: Any, person: Any) -> "Importing":
         """What imports rows of a model; `workspace` is None where they belong to none."""
         options = {"fields": [], "skip_diff": True, "report_skipped": True, "store_instance": True}
+        options |= {"use_bulk": True, "batch_size": None}
         made: Importing = modelresource_factory(model, cls, options)()
         made.fields = OrderedDict((column.column_name, column) for column in columns)
         made.columns, made.workspace, made.person = columns, workspace, person
@@ -80,8 +89,13 @@ class Importing(ModelResource):  # type: ignore[misc]
         results: dict[int, Any] = {}
         for _ in range(PASSES):
             self.waiting = waiting
+            self.refused: dict[int, ValidationError] = {}
+            for column in self.columns:
+                column.known.clear()
             result = super().import_data_inner(self.dataset(waiting), *args, **options)
             results |= {line.number: each for line, each in zip(waiting, result.rows, strict=True)}
+            for number, error in self.refused.items():
+                results[number].import_type, results[number].validation_error = INVALID, error
             refused = [line for line in reversed(waiting) if may_be_lifted(results[line.number])]
             if not refused or len(refused) == len(waiting):
                 break
@@ -89,6 +103,7 @@ class Importing(ModelResource):  # type: ignore[misc]
         for each in results.values():
             if each.errors:  # a fault of ours, which django-import-export has caught
                 raise each.errors[0].error
+        result.invalid_rows = [each for each in results.values() if each.validation_error]
         self.report = self.reported(results)
         if self.report.digest != self.expected:
             transaction.set_rollback(True, using=self.get_db_connection_name())
@@ -102,8 +117,10 @@ class Importing(ModelResource):  # type: ignore[misc]
 
     def line_of(self, line: Numbered, result: Any) -> Line:
         if result.validation_error:
-            name = next((text for name, text in line.texts.items() if name != "id" and text), "")
-            return Line(line.number, "refused", name, faults=faults_of(result.validation_error))
+            known = self.before.get(as_id(line.texts.get("id", "").strip()))
+            first = next((text for name, text in line.texts.items() if name != "id" and text), "")
+            faults = faults_of(result.validation_error)
+            return Line(line.number, "refused", str(known) if known else first, faults=faults)
         row = result.instance
         if result.is_skip():
             return Line(line.number, "unchanged", str(row), row.pk)
@@ -121,10 +138,7 @@ class Importing(ModelResource):  # type: ignore[misc]
 
     def import_row(self, row: Any, instance_loader: Any, **options: Any) -> Any:
         self.line = self.waiting[options["row_number"] - 1]
-        result = super().import_row(row, instance_loader, **options)
-        if not result.is_valid():
-            transaction.set_rollback(True, using=self.get_db_connection_name())  # to before this line
-        return result
+        return super().import_row(row, instance_loader, **options)
 
     def before_import_row(self, row: Any, **options: Any) -> None:
         faults = {name or NON_FIELD_ERRORS: why for name, why in self.line.faults.items()}
@@ -137,7 +151,7 @@ class Importing(ModelResource):  # type: ignore[misc]
         """The row that a line is about, as it was before the import; a new one where it names none."""
         text = row.get("id", "").strip()
         instance = self.named(as_id(text)) if text else self.new()
-        instance.told = []  # the columns that the line sets
+        instance.line, instance.told = self.line.number, []  # the columns that the line sets
         return instance, not text
 
     def named(self, id_: Any) -> Any:
@@ -169,18 +183,52 @@ class Importing(ModelResource):  # type: ignore[misc]
     def skip_row(self, instance: Any, original: Any, row: Any, errors: Any = None) -> bool:
         return not (instance._state.adding or instance.told or errors)
 
-    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+    def before_save_instance(self, instance: Any, row: Any, **options: Any) -> None:
+        """Let the lines that follow refer to a new row that is not written yet."""
+        for column in self.columns:
+            if instance._state.adding and isinstance(column, Reference):
+                column.promise(instance)
+
+    # --- All that was read, as django-import-export has it written -----------------------------------
+
+    def bulk_create(self, *args: Any, **options: Any) -> None:
+        self.in_parts(self.create_instances, self._meta.model._default_manager.bulk_create)
+        self.create_instances.clear()
+
+    def bulk_update(self, *args: Any, **options: Any) -> None:
+        alike: dict[tuple[str, ...], list[Any]] = {}
+        for instance in self.update_instances:
+            alike.setdefault(tuple(instance.told), []).append(instance)
+        for told, instances in alike.items():
+            self.in_parts(instances, partial(self.change, told))
+        self.update_instances.clear()
+
+    def change(self, told: tuple[str, ...], instances: list[Any]) -> None:
+        changed = self._meta.model._default_manager.bulk_update(instances, told)
+        if changed < len(instances):
+            raise DatabaseError("The change did not affect any rows.")  # row security hides them
+
+    def in_parts(self, instances: list[Any], write: Callable[[list[Any]], Any]) -> None:
+        """Write rows, and keep the refusals of those that are refused."""
+        for start in range(0, len(instances), AT_ONCE):
+            self.write_or_halve(instances[start : start + AT_ONCE], write)
+
+    def write_or_halve(self, instances: list[Any], write: Callable[[list[Any]], Any]) -> None:
         try:
-            if is_create:
-                instance.save(force_insert=True)
-            else:
-                instance.save(update_fields=instance.told)
+            with transaction.atomic(using=self.get_db_connection_name()):
+                write(instances)
+            return
         except DatabaseError as error:
             refusal = refusal_of(error)
-            if refusal is None:
+            if refusal is None or refusal.rule in NOT_OF_A_LINE:
                 raise
+        if len(instances) == 1:
             said = ValidationError(refusal.sentence, code=LIFTED)
-            raise ValidationError({refusal.field or NON_FIELD_ERRORS: said}) from error
+            self.refused[instances[0].line] = ValidationError({refusal.field or NON_FIELD_ERRORS: said})
+            return
+        half = len(instances) // 2
+        for part in (instances[:half], instances[half:]):
+            self.write_or_halve(part, write)
 
 
 def may_be_lifted(result: Any) -> bool:

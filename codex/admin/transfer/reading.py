@@ -10,10 +10,12 @@ from typing import Any
 from zipfile import ZipFile
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from codex.spreadsheets import as_meant
+from codex.validators import storable
 
 MOST_LINES = 5_000
 MOST_COLUMNS = 100
@@ -25,6 +27,7 @@ TOO_MANY = (
     f"This file has more than {MOST_LINES:,} lines: import it in parts of at most {MOST_LINES:,} lines, each "
     "with the first line; a program sends more through the API."
 )
+UNSTORABLE = "This contains a character that cannot be stored."
 csv.field_size_limit(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)  # of this process: a cell may be JSON of 256 kB
 Cells = list[tuple[str, str]]  # what stands in a cell, and why it cannot be taken
 
@@ -159,6 +162,15 @@ def widest(cells: Iterable[tuple[str, str]]) -> int:
     return width
 
 
+def is_storable(text: str) -> bool:
+    """Whether a text of a workbook, which may say what it likes in _xD800_, is one."""
+    try:
+        storable(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def cell(its: Any) -> tuple[str, str]:
     """What stands in a cell of a sheet, as a text."""
     value = its.value
@@ -169,7 +181,8 @@ def cell(its: Any) -> tuple[str, str]:
     if its.data_type == "e":
         return "", f"This is an error of the spreadsheet: {value}."
     if isinstance(value, str):
-        return unescape(value), ""
+        text = unescape(value)
+        return (text, "") if is_storable(text) else ("", UNSTORABLE)
     if isinstance(value, bool):
         return str(value).lower(), ""
     if isinstance(value, datetime.datetime):

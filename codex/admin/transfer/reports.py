@@ -44,7 +44,7 @@ class Line:
             )
             said = format_html_join("", "<li><strong>{}</strong>: {}{}{}</li>", pairs)
         cells = format_html_join("", CELL, [[self.number], [self.kind], [text(self.name)]])
-        return format_html("<tr>{}" + CELL + "</tr>", cells, format_html("<ul>{}</ul>", said))
+        return format_html("<tr>{}" + CELL + "</tr>", cells, format_html('<ul class="changes">{}</ul>', said))
 
 
 @dataclass(frozen=True)

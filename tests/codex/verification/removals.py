@@ -6,7 +6,7 @@ ALL_TABLES = (
     "SELECT oid, relname::text AS place, relrowsecurity FROM pg_class"
     " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
 )
-TABLES = f"{ALL_TABLES} AND relname !~ '^(auth|django|procrastinate|users)_'"
+TABLES = f"{ALL_TABLES} AND relname !~ '^(auth|django|mfa|procrastinate|users)_'"
 ALL_FUNCTIONS = (
     "SELECT oid, oid::regprocedure::text AS signature, proname, prosecdef FROM pg_proc"
     " WHERE pronamespace = 'public'::regnamespace AND proname <> 'uuidv7'"

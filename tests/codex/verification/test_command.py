@@ -49,7 +49,7 @@ def test_a_sound_database_passes_set_by_set() -> None:
 
     assert [line for line in lines if line.startswith(("FAIL", "warn"))] == []
     assert [line[6:28].strip() for line in lines if line.startswith("ok")] == [
-        "ground", "audit log", "keys and tokens", "ground functions", "door", "jobs", "positioning",
+        "ground", "audit log", "keys and tokens", "ground functions", "door", "jobs", "staff", "positioning",
         "message_architecture", "campaigns", "campaign relations", "moves and assets", "achievements",
         "user_achievements", "user_stats", "unlock function", "agent registry", "agent capabilities",
         "agent assignments", "agent performance", "signals", "insights", "alerts", "notifications",

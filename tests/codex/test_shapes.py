@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from agents.models.schemas import follow, json_schema
+from codex.shapes import follow, json_schema
 
 pytestmark = pytest.mark.django_db
 

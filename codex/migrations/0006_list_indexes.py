@@ -1,0 +1,20 @@
+"""The index by which operators are shown workspaces; they are not written while it is built."""
+
+from django.db import migrations, models
+
+from codex.migration_operations import install
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('codex', '0005_staff_access'),
+    ]
+
+    operations = [
+        migrations.AddIndex(
+            model_name='workspace',
+            index=models.Index(fields=['name'], name='workspaces_name_idx'),
+        ),
+        install("codex", "list_indexes_v1"),
+    ]
