@@ -7,6 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
+from codex.admin.filters import Recent
 from codex.admin.forms import ExplainedForm
 from codex.admin.history import VIA, text
 from codex.admin.places import ALL
@@ -113,7 +114,7 @@ class StaffLogAdmin(Explained):
     icon = "manage_accounts"
     readers, writers = ADMINS, NOBODY
     list_display = ("created_at", "whom", "what", "by", "whence")
-    list_filter = ("table_name", "verb")
+    list_filter = (("table_name", Recent), "verb")
     search_fields = ("email",)
     ordering = ("-id",)
     fieldsets = (
