@@ -91,6 +91,8 @@ class VisitAdmin(WorkspaceAdmin):
     ordering = ("-last_at",)
     fieldsets = ((None, {"fields": ("who", "hour", "last_at", "requests", "addresses")}),)
     readonly_fields = ("who",)
+    explained = {"who": "Who looked, by e-mail address; an id where the person is deleted."}
+    explained = {"who": "Who looked, by e-mail address; an id where the person is deleted."}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(email=name_of("person"))
@@ -122,6 +124,14 @@ class StaffLogAdmin(Explained):
         (None, {"fields": ("created_at", "whom", "table_name", "verb", "before", "after", "by", "origin")}),
     )
     readonly_fields = ("created_at", "whom", "by")
+    explained = {
+        "whom": "Whose account it was; an id where the person is deleted.",
+        "by": "Who did it; empty for the command line.",
+    }
+    explained = {
+        "whom": "Whose account it was; an id where the person is deleted.",
+        "by": "Who did it; empty for the command line.",
+    }
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(email=name_of("person"), actor_email=name_of("actor"))
