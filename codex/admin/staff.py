@@ -92,7 +92,6 @@ class VisitAdmin(WorkspaceAdmin):
     fieldsets = ((None, {"fields": ("who", "hour", "last_at", "requests", "addresses")}),)
     readonly_fields = ("who",)
     explained = {"who": "Who looked, by e-mail address; an id where the person is deleted."}
-    explained = {"who": "Who looked, by e-mail address; an id where the person is deleted."}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(email=name_of("person"))
@@ -124,10 +123,6 @@ class StaffLogAdmin(Explained):
         (None, {"fields": ("created_at", "whom", "table_name", "verb", "before", "after", "by", "origin")}),
     )
     readonly_fields = ("created_at", "whom", "by")
-    explained = {
-        "whom": "Whose account it was; an id where the person is deleted.",
-        "by": "Who did it; empty for the command line.",
-    }
     explained = {
         "whom": "Whose account it was; an id where the person is deleted.",
         "by": "Who did it; empty for the command line.",

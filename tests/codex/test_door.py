@@ -11,6 +11,7 @@ from codex import services
 from codex.fields import uuid7
 from codex.models import User, Workspace, WorkspaceMember
 from codex.queries import workspaces_of
+from codex.standing import standing_of
 from codex.tenancy import (
     NO_ENTRY,
     SECOND_WORKSPACE,
@@ -160,8 +161,12 @@ def test_a_setting_left_on_a_connection_is_no_way_in(committed: None, acme: Work
 
 @OPERATORS
 def test_an_operator_enters_any_workspace_as_an_admin(otto: User, acme: Workspace) -> None:
+    roles = standing_of(otto).roles
+
     with workspace_transaction():
-        assert enter_workspace_as_operator(acme.pk, otto) == Entered(acme.pk, otto.pk, "admin")
+        assert enter_workspace_as_operator(acme.pk, otto, roles) == Entered(
+            acme.pk, otto.pk, "admin", staff=roles
+        )
         assert settings_now() == [str(acme.pk), str(otto.pk), "admin"]
 
 
@@ -181,7 +186,7 @@ def test_the_operators_door_refuses_everybody_else_alike(otto: User, acme: Works
 @OPERATORS
 def test_an_operator_enters_a_closed_workspace_too(otto: User, closed: Workspace) -> None:
     with workspace_transaction():
-        assert enter_workspace_as_operator(closed.pk, otto).role == "admin"
+        assert enter_workspace_as_operator(closed.pk, otto, standing_of(otto).roles).role == "admin"
 
 
 @OPERATORS

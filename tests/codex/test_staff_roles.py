@@ -269,9 +269,10 @@ def test_every_table_that_staff_writes_asks_for_the_role() -> None:
             " WHERE tgname = 'must_be_staff_of' AND tgenabled = 'O'"
         )
         installed = dict(cursor.fetchall())
+    models: list[Any] = list(apps.get_models())
     declared = {
         model._meta.db_table: f"{model._meta.app_label}\\000{model.staff_writes}\\000"
-        for model in apps.get_models()
+        for model in models
         if getattr(model, "staff_writes", "") in ("writers", "managers")
     }
     of_others = {
