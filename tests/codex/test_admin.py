@@ -55,6 +55,7 @@ ROUND = [
         "codex/operator/",
         "codex/staffentry/",
         "second-factor/",
+        "second-factor/code/",
         "positioning/campaign/?attention=needed",
     ),
 ]
@@ -477,5 +478,5 @@ def test_navigation_is_by_area_and_offers_what_the_role_may_see(
     assert [group.get("title") for group in viewers] == [None, *areas]
     assert {link["title"] for group in owners for link in group["items"]} - {
         link["title"] for group in viewers for link in group["items"]
-    } == {"Keys", "Workspace invitations", "Procrastinate jobs"}
+    } == {"Keys", "Workspace invitations", "Procrastinate jobs", "Staff visits"}
     assert all(link["icon"] for group in owners for link in group["items"])
