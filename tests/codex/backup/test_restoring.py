@@ -15,7 +15,7 @@ from tests.codex.backup.conftest import manifest_of, only, refusal, restored
 from tests.isolation.world import World, django_in
 from tests.scratch import contents
 
-SCHEMA = """
+SCHEMA = r"""
     SELECT 'table', relname, concat(relrowsecurity, relforcerowsecurity), relacl::text, relowner::text
     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')
     UNION ALL
