@@ -68,46 +68,6 @@ def test_a_viewer_of_everything_writes_nothing_anywhere(rows: Rows, acme: Worksp
     assert states == {"outside": both, "inside": both}
 
 
-def test_what_is_a_persons_own_is_written_by_no_other_operator_of_whatever_role(
-    rows: Rows, acme: Workspace, otto: User
-) -> None:
-    hers, his = rows["a_member"], otto.pk
-    choose = "INSERT INTO bulk_actions (workspace_id, user_id, selection, model, action, total_count)"
-    choose += " VALUES (%s::uuid, %s::uuid, uuidv7(), 'codex.cohort', 'delete_selected', 1) RETURNING id"
-    keep = "INSERT INTO import_files (workspace_id, user_id, table_name, content, outcome)"
-    keep += " VALUES (%s::uuid, %s::uuid, 'cohorts', 'x', sha256('x'))"
-    add = "INSERT INTO bulk_action_rows (workspace_id, bulk_action_id, person, row_id)"
-    add += " VALUES (%s::uuid, %s::uuid, %s::uuid, uuidv7())"
-    with connections["operator"].cursor() as cursor:
-        cursor.execute(keep, [acme.pk, hers])
-
-    def run(query: str, parameters: list[Any]) -> None:
-        with as_operator(otto) as cursor:
-            cursor.execute(query, parameters)
-
-    asked: list[tuple[str, list[Any]]] = [
-        ("UPDATE bulk_actions SET state = 'confirmed'", []),
-        ("UPDATE bulk_actions SET user_id = %s::uuid", [his]),
-        ("DELETE FROM bulk_actions", []),
-        ("UPDATE import_files SET content = 'y'", []),
-        ("DELETE FROM import_files", []),
-        (choose, [acme.pk, hers]),
-        (keep, [acme.pk, hers]),
-        (add, [acme.pk, rows["bulk_actions"], his]),
-        (add, [acme.pk, rows["bulk_actions"], hers]),
-    ]
-    states = [refused(partial(run, *each)) for each in asked]
-    with as_operator(otto) as cursor:
-        cursor.execute(keep, [acme.pk, his])
-        cursor.execute(choose, [acme.pk, his])
-        (own,) = cursor.fetchone()
-        cursor.execute(add, [acme.pk, own, his])
-        cursor.execute("DELETE FROM users WHERE id = %s::uuid", [hers])  # what follows is not asked about
-        cursor.execute("DELETE FROM bulk_actions WHERE id = %s::uuid", [own])
-
-    assert states == ["42501"] * len(asked)
-
-
 def test_row_policies_alone_would_keep_a_viewer_from_writing(rows: Rows, acme: Workspace) -> None:
     vera = operator("Vera", **VIEWER)
 
