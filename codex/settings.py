@@ -237,9 +237,7 @@ CORS_ALLOW_HEADERS = [
     *("accept", "authorization", "content-type", "x-csrftoken"),
     *("idempotency-key", "if-match", "if-none-match", "x-request-id", "x-workspace"),
 ]
-CORS_EXPOSE_HEADERS = [
-    *("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
-]
+CORS_EXPOSE_HEADERS = ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
 
 # --- Logs: one line an event, with request, person and workspace -------------------------------------------
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # codex.middleware.RequestName has looked at it

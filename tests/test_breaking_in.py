@@ -11,8 +11,9 @@ from codex.declared import granted, row_models
 from codex.fields import uuid7
 from codex.models import WorkspaceForeignKey
 from tests.isolation.attempts import NOT_ALLOWED
+from tests.isolation.personal import ADDED
 from tests.isolation.rows import ROWS, insert
-from tests.isolation.world import Connection, Side, World, django_in, world_of
+from tests.isolation.world import WHOSE, Connection, Side, World, django_in, world_of
 
 # What the app itself may add a row to; the rest is written by functions and triggers.
 WRITTEN = [model._meta.db_table for model in row_models() if "INSERT" in granted(model)]
@@ -208,7 +209,8 @@ def test_a_taken_id_is_refused_without_a_word_about_its_row(world: World, table:
 
 def refusal(world: World, table: str, changes: dict[str, object]) -> str:
     """What the app is told about a new row of Acme with these columns."""
-    row = world.acme.fresh(table, "intruder") | changes
+    own = {WHOSE[table]: str(world.acme.people["owner"])} if table in ADDED & WHOSE.keys() else {}
+    row = world.acme.fresh(table, "intruder") | own | changes
     try:
         with world.app.transaction():
             enter(world.app, world.acme)

@@ -1,5 +1,6 @@
 """Fills two databases: a small one, and a large one that has a small workspace beside the large."""
 
+import datetime
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +12,7 @@ FEW = 1_000  # rows of every table in the small workspace
 SMALL, LARGE = "small", "large"  # workspaces, by their short names
 PLACES = {SMALL: 1, LARGE: 2}
 OWNER, OPERATOR = "owner@example.com", "operator@example.com"
+BEGAN = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 TABLES = sorted(set(re.findall(r"INSERT INTO (\w+)", " ".join(rows.SCRIPTS))))
 FAST = "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '128MB'"
 # These are dropped for the load and built again after it, which is quicker.
@@ -73,7 +75,7 @@ def fill(database: str, sizes: dict[str, int]) -> None:
 
 def script(template: str, slug: str, size: int) -> str:
     """A script for a workspace: its rows' ids stand where their table is named."""
-    at = rows.AT.format(rows=size)
+    at = rows.AT.format(rows=size, began=BEGAN)
     ids = {
         table: f"filled.row_id({kind}, {PLACES[slug]}, {at}, n)" for kind, table in enumerate(TABLES, start=2)
     }

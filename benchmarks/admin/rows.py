@@ -6,7 +6,8 @@ The newest 50 and one in a hundred of the others wait for somebody.
 
 AGENTS = 87
 OPEN = "({rows} - n < 50 OR n % 101 = 0)"
-AT = "now() - interval '1 year' * ({rows} - n) / {rows}"
+# Not now(), which moves on: the id of row n is made up again wherever something refers to it.
+AT = "timestamptz '{began}' - interval '1 year' * ({rows} - n) / {rows}"
 PREPARED = """
     CREATE SCHEMA filled;
     CREATE FUNCTION filled.row_id(kind int, place int, at timestamptz, n bigint) RETURNS uuid

@@ -59,17 +59,18 @@ class Site(UnfoldAdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         def in_its_place(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            standing = standing_of(request.user)
+            person: Any = request.user
+            standing = standing_of(person)
             named = request.resolver_match.url_name if request.resolver_match else ""
             if not (
                 standing.proven(request.session) or named in (WITH_FACTOR if standing.factor else WITHOUT)
             ):
                 return self._unproven(request, standing, named)
-            place = request.place = Place(workspaces_of(request.user), standing)  # type: ignore[attr-defined]
+            place = request.place = Place(workspaces_of(person), standing)  # type: ignore[attr-defined]
             slug = request.workspace_slug  # type: ignore[attr-defined]
             member = any(each.slug == slug for each in place.mine)
             if named in PERSONAL and (slug is None or (place.operator and not member)):
-                say_who(request.user.pk)
+                say_who(person.pk)
                 return self._explained(view, request, *args, **kwargs)
             if slug is not None:
                 place.name = enter(request, place)

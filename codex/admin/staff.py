@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from unfold.admin import TabularInline
 
 from codex.admin.columns import OfColumns
+from codex.admin.filters import Recent
 from codex.admin.forms import ExplainedForm
 from codex.admin.history import VIA, text
 from codex.admin.places import ALL
@@ -90,6 +91,7 @@ class VisitAdmin(WorkspaceAdmin):
     ordering = ("-last_at",)
     fieldsets = ((None, {"fields": ("who", "hour", "last_at", "requests", "addresses")}),)
     readonly_fields = ("who",)
+    explained = {"who": "Who looked, by e-mail address; an id where the person is deleted."}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(email=name_of("person"))
@@ -114,13 +116,17 @@ class StaffLogAdmin(Explained):
     icon = "manage_accounts"
     readers, writers = ADMINS, NOBODY
     list_display = ("created_at", "whom", "what", "by", "whence")
-    list_filter = ("table_name", "verb")
+    list_filter = (("table_name", Recent), "verb")
     search_fields = ("email",)
     ordering = ("-id",)
     fieldsets = (
         (None, {"fields": ("created_at", "whom", "table_name", "verb", "before", "after", "by", "origin")}),
     )
     readonly_fields = ("created_at", "whom", "by")
+    explained = {
+        "whom": "Whose account it was; an id where the person is deleted.",
+        "by": "Who did it; empty for the command line.",
+    }
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(email=name_of("person"), actor_email=name_of("actor"))

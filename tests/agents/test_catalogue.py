@@ -10,11 +10,12 @@ from django.db import transaction
 
 from agents.factories import agent
 from agents.models import Agent, AgentCapability, AgentRelease
-from agents.models.schemas import json_schema, model_config
+from agents.models.schemas import MODEL_CONFIG
 from agents.queries import model_of
 from agents.services import load_catalogue
 from agents.services.catalogue import CATALOGUE
 from codex.models import User
+from codex.shapes import follow, json_schema
 from codex.tenancy import routed_to
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_every_agent_has_a_model_a_prompt_and_a_release() -> None:
     released = dict(AgentRelease.objects.values_list("agent__code", "system_prompt"))
 
     for each in Agent.objects.all():
-        model_config(each.model_config)
+        follow(MODEL_CONFIG, each.model_config)
         assert each.purpose in each.system_prompt
         assert all(known in each.purpose for known in each.domain_expertise)
         assert released[each.code] == each.system_prompt
@@ -106,4 +107,4 @@ def test_what_is_no_schema_is_refused(wrong: dict[str, object]) -> None:
 )
 def test_what_is_no_model_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        model_config(wrong)
+        follow(MODEL_CONFIG, wrong)

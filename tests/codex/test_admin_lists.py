@@ -127,6 +127,20 @@ def test_a_column_that_is_clicked_sorts_the_newest_rows(
     assert named(client.get(SIGNALS, {"o": number})) == ["B", "C", "D"]
 
 
+def test_a_usual_order_without_an_index_is_that_of_lists_that_are_short(
+    client: Client, ada: User, viewer: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(ada)
+    members = page("workspace_members", "changelist")
+
+    by_name = client.get(members)
+    monkeypatch.setattr(reading, "READ", 1)
+    newest = client.get(members)
+
+    assert [row.user for row in by_name.context["cl"].result_list] == [ada, viewer]
+    assert [row.user for row in newest.context["cl"].result_list] == [viewer]
+
+
 def test_another_list_s_place_and_a_broken_one_are_refused(
     client: Client, viewer: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

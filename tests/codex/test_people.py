@@ -341,7 +341,7 @@ def test_a_deactivated_person_is_out_at_once(otto_in: Client, bea: User, bolt: W
 @operators
 def test_an_operator_makes_another_operator(otto_in: Client, bea: User, bolt: Workspace) -> None:
     send(otto_in, f"/admin/codex/user/{bea.pk}/change/", is_staff="on")
-    send(otto_in, "/admin/codex/operator/add/", user=str(bea.pk))
+    send(otto_in, "/admin/codex/operator/add/", user=str(bea.pk), **{"roles-0-role": "viewer"})
 
     hers = Client()
     hers.force_login(bea)

@@ -23,6 +23,7 @@ from codex.admin.actions.selections import LARGEST, keep
 from codex.models import WorkspaceModel
 
 NONE = "There are no such rows."
+BESIDE = 3  # actions beside a row's title; more are in a menu
 TOLD = 20  # rows that are told one by one
 
 
@@ -35,7 +36,9 @@ class WithActions:
 
     def __init__(self, model: Any, site: Any) -> None:
         super().__init__(model, site)  # type: ignore[call-arg]
-        self.actions_detail = self.actions_row = [each.name for each in self.actions if each.on_a_row]
+        named = [each.name for each in self.actions if each.on_a_row]
+        self.actions_row = named
+        self.actions_detail = named if len(named) <= BESIDE else [{"title": "Actions", "items": named}]
 
     def action_named(self: Any, name: str) -> Action:
         """The action that is declared under this name; raises LookupError."""
@@ -45,7 +48,8 @@ class WithActions:
 
     def offered(self: Any, request: HttpRequest) -> dict[str, Action]:
         """The actions that are offered to whoever asks, by name."""
-        return {name: action for name, (action, _, _) in self.get_actions(request).items()}
+        chosen = ((name, action) for name, (action, _, _) in self.get_actions(request).items())
+        return {name: action for name, action in chosen if isinstance(action, Action)}  # exporting is none
 
     def with_related(self: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The same rows, read together with what the list shows of others."""
@@ -62,10 +66,11 @@ class WithActions:
         return UnfoldAction(address, view, action.words, f"do/{name}", variant=action.variant)
 
     def get_actions_detail(self: Any, request: HttpRequest, object_id: Any) -> list[UnfoldAction]:
-        return [self.get_unfold_action(each) for each in self.actions_detail if each in self.offered(request)]
+        return self.get_actions_row(request)  # type: ignore[no-any-return]
 
     def get_actions_row(self: Any, request: HttpRequest) -> list[UnfoldAction]:
-        return self.get_actions_detail(request, None)  # type: ignore[no-any-return]
+        offered = self.offered(request)
+        return [self.get_unfold_action(each) for each in self.actions_row if each in offered]
 
     def get_urls(self: Any) -> list[Any]:
         view = self.admin_site.admin_view(self.do_view)

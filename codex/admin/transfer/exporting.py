@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
-from codex.admin.places import all_open, enter
+from codex.admin.places import Place, all_open, enter
 from codex.admin.roles import everywhere
 from codex.admin.transfer.columns import Column
 from codex.admin.transfer.writing import FORMATS
@@ -54,13 +54,14 @@ def shown(rows: QuerySet[Any], shows: list[Callable[[Any], Any]]) -> Iterator[li
 
 def in_place(request: HttpRequest, anywhere: bool, pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The pieces of a file, made where its request was: its own transaction is over when they are sent."""
-    with all_open(request.user) if anywhere else entered_again(request):
+    place: Place = request.place  # type: ignore[attr-defined]
+    with all_open(request, place) if anywhere else entered_again(request, place):
         yield from pieces
 
 
 @contextmanager
-def entered_again(request: HttpRequest) -> Iterator[None]:
+def entered_again(request: HttpRequest, place: Place) -> Iterator[None]:
     """The workspace of a request's path, through the door once more."""
     with workspace_transaction():
-        enter(request, request.place)  # type: ignore[attr-defined]
+        enter(request, place)
         yield

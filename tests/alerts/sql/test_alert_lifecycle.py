@@ -13,6 +13,7 @@ from alerts.models import SystemAlert
 from alerts.queries import critical_alerts
 from alerts.services import acknowledge_alert, dismiss_alert, resolve_alert
 from codex.models import User, Workspace
+from codex.standing import standing_of
 from codex.tenancy import enter_workspace_as_operator, routed_to, working_in, workspace_transaction
 from tests.conftest import inside
 from tests.racing import race
@@ -67,7 +68,7 @@ def test_an_operator_takes_an_alert_as_herself_and_for_no_outsider(
     inside_one, everywhere = (AlertFactory(workspace=acme) for _ in range(2))
 
     with workspace_transaction():
-        enter_workspace_as_operator(acme.pk, otto)
+        enter_workspace_as_operator(acme.pk, otto, standing_of(otto).roles)
         acknowledge_alert(alert=inside_one, user=otto)
     with routed_to("operator"), transaction.atomic("operator"):
         with connections["operator"].cursor() as cursor:  # as the site of the back office says it

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from codex.models import User, Workspace
+from codex.standing import standing_of
 from codex.tenancy import enter_workspace_as_operator, working_in, workspace_transaction
 from tests.conftest import inside, join
 from tests.words import refused
@@ -48,6 +49,6 @@ def test_outside_any_workspace_an_account_changes_as_signing_in_needs_it(acme: W
 @OPERATORS
 def test_an_operator_inside_a_workspace_changes_others(otto: User, acme: Workspace, ada: User) -> None:
     with workspace_transaction():
-        enter_workspace_as_operator(acme.pk, otto)
+        enter_workspace_as_operator(acme.pk, otto, standing_of(otto).roles)
 
         assert User.objects.filter(pk=ada.pk).update(is_active=False) == 1

@@ -236,4 +236,5 @@ def test_a_viewer_exports_and_does_not_import(client: Client, viewer: User, acme
     assert ("Export CSV" in shown, page("cohorts", "import") in shown) == (True, False)
     assert [row["name"] for row in rows_of(exported(client, "cohorts"))] == ["Founders"]
     assert client.get(page("cohorts", "import")).status_code == 403
+    assert client.post(page("cohorts", "do", "export_csv"), {"confirm": "yes"}).status_code == 403
     assert preview(client, "cohorts", "name\nTaken\n").status_code == 403
