@@ -37,8 +37,9 @@ def refused_selection(stack: Stack) -> Any:
     """A selection of which a row refuses."""
     chosen = stack.rows["bulk_actions"]
     stack.asked(
-        "INSERT INTO bulk_action_rows (id, workspace_id, person, bulk_action_id, row_id, outcome, name, sentence)"
-        " SELECT gen_random_uuid(), workspace_id, user_id, id, %s, 'refused', 'Kiosk', 'A campaign addresses it.'"
+        "INSERT INTO bulk_action_rows"
+        " (id, workspace_id, person, bulk_action_id, row_id, outcome, name, sentence) SELECT"
+        " gen_random_uuid(), workspace_id, user_id, id, %s, 'refused', 'Kiosk', 'A campaign addresses it.'"
         " FROM bulk_actions WHERE id = %s ON CONFLICT DO NOTHING RETURNING 1",
         stack.rows["cohorts"],
         chosen,

@@ -8,7 +8,8 @@ from tests.browser.walking import link, told
 
 SEEN = """(each) => {
   const style = getComputedStyle(each)
-  return each.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
+  return each.matches(":focus-visible") && outlined
 }"""
 FAR = 90  # stops on a page
 
