@@ -12,8 +12,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from codex.admin.roles import everywhere, somebody
-from codex.models import User, WorkspaceMember, WorkspaceModel
+from codex.admin.roles import everywhere, role
+from codex.models import User, Workspace, WorkspaceMember, WorkspaceModel
 
 
 def as_id(value: Any) -> uuid.UUID | None:
@@ -76,7 +76,10 @@ def narrow(
 
 
 class Choices(AutocompleteJsonView):
-    """Answers a RowSelect; members may choose among their people without a page that lists them."""
+    """Answers a RowSelect: to whoever sees the area of the row that is to refer to what is chosen.
+
+    People, and over all workspaces these, are offered also to those who have no page that lists them.
+    """
 
     def process_request(self, request: HttpRequest) -> Any:
         found = super().process_request(request)
@@ -85,8 +88,10 @@ class Choices(AutocompleteJsonView):
         return found
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
-        people = self.model_admin.model is User and somebody()
-        return people or super().has_perm(request, obj)
+        if not role(self.source_field.model._meta.app_label):
+            return False
+        unlisted = {User, Workspace} if everywhere() else {User}
+        return self.model_admin.model in unlisted or super().has_perm(request, obj)
 
     def get_queryset(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset()

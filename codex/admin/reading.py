@@ -84,7 +84,10 @@ class Listed(ChangeList):
         self.range_parameters = {
             name for name in self.get_filters_params() if column and name.startswith(f"{column}__")
         }
-        found = super().get_filters(request)
+        try:
+            found = super().get_filters(request)
+        except (ValueError, OverflowError) as error:  # Django's own fails on the end of the year 9999
+            raise IncorrectLookupParameters from error
         remaining = found[2]
         self.range = {
             name: remaining[name] for name in remaining if column and name.startswith(f"{column}__")

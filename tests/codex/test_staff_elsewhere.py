@@ -99,3 +99,23 @@ def test_an_operator_of_alerts_reads_no_history_and_no_selection_of_another_area
     assert gone.status_code == 403
     assert {each.model for each in listed} == {"codex.cohort"}  # nor her own of where she was something once
     assert ["Untold" in each for each in pages] == [False, False]
+
+
+def test_people_and_workspaces_are_offered_for_rows_of_ones_areas_alone(
+    client: Client, rows: Rows, acme: Workspace
+) -> None:
+    client.force_login(operator("Alma", alerts="operator"))
+    asked = "/admin/autocomplete/?app_label={}&model_name={}&field_name={}&term=a"
+
+    offered = {
+        address: [client.get(f"{slug}{asked.format(*address)}").status_code for slug in ("", "/w/acme")]
+        for address in (
+            ("alerts", "systemalert", "acknowledged_by"),
+            ("alerts", "systemalert", "workspace"),
+            ("intelligence", "intelligencesignal", "assigned_to_user"),
+            ("codex", "workspacemember", "user"),
+            ("codex", "workspacemember", "workspace"),
+        )
+    }
+
+    assert list(offered.values()) == [[200, 200], [200, 403], [403, 403], [403, 403], [403, 403]]
