@@ -11,7 +11,7 @@ setup:
 stop:
 	@.venv/bin/python manage.py stop
 test:
-	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile
 fuzz:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -q -n auto --dist each tests/fuzz_schema.py
 lint:

@@ -21,7 +21,7 @@ PASSWORD = "correct horse battery staple"
 LONG = {
     *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
     *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
-    *("test_access", "test_more_pages", "test_pages"),
+    *("test_access", "test_longer_tasks", "test_more_pages", "test_pages", "test_tasks"),
 }
 
 

@@ -292,6 +292,7 @@ def test_a_list_of_three_asks_as_often_as_a_list_of_one(ada: User, acme: Workspa
     for _ in range(3):
         one_of_each(acme)
     ask = Caller(ada, acme)
+    ask.get("me/")  # the first request of a session notes that it is used
 
     asked = {}
     for resource in ALL:

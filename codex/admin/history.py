@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -37,12 +38,15 @@ class WithHistory:
     object_history_template: Any = "admin/history.html"
 
     def history_view(self: Any, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         row = self.get_object(request, object_id)
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         workspace_id = workspace_of(row)
         before = as_id(request.GET.get("before"))
-        entries = history_of(row.pk, before=before, workspace_id=workspace_id) if workspace_id else []
+        found = history_of(row.pk, before=before, workspace_id=workspace_id) if workspace_id else []
+        entries = [each for each in found if may_read(each)]
         asked = next((each for each in entries if str(each.pk) == request.GET.get("undo")), None)
         preview = None
         try:
@@ -56,9 +60,9 @@ class WithHistory:
             **self.admin_site.each_context(request),
             "title": f"History: {row}",
             "events": self.get_paginator(request, events, 100).get_page(request.GET.get("p")),
-            "lines": in_words([each for each in entries if may_read(each)], request.user),
+            "lines": in_words(entries, request.user),
             "before": before,
-            "older": entries[-1].pk if len(entries) == PAGE else None,
+            "older": found[-1].pk if len(found) == PAGE else None,
             "undo": asked and preview and shown(asked, preview),
             "object": row,
             "opts": self.opts,

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_comment='When the row was made.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('updated_at', models.DateTimeField(db_comment='When the row last changed; kept by a trigger.', db_default=django.contrib.postgres.functions.TransactionNow(), editable=False)),
                 ('id', models.UUIDField(db_comment='Time-ordered id (UUID version 7).', db_default=codex.fields.UUIDv7(), default=codex.fields.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('area', models.TextField(db_comment='Where: codex is the ground (people, workspaces, keys), the others as in ARCHITECTURE.md.')),
+                ('area', models.TextField(db_comment='Where: codex (the ground: people, workspaces, keys), positioning, gamification, agents, intelligence, alerts.')),
                 ('role', models.TextField(db_comment='viewer (reads), operator (also adds, changes and acts), admin (also deletes, and does what managers do).')),
                 ('operator', models.ForeignKey(db_comment='Whose role it is.', db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='codex.operator')),
             ],

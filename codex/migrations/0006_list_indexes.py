@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-from codex.migration_operations import install
-
 
 class Migration(migrations.Migration):
 
@@ -16,5 +14,4 @@ class Migration(migrations.Migration):
             model_name='workspace',
             index=models.Index(fields=['name'], name='workspaces_name_idx'),
         ),
-        install("codex", "list_indexes_v1"),
     ]

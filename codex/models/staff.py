@@ -43,7 +43,8 @@ class OperatorRole(Row):
     )
     area = Choice(
         choices=Area.choices,
-        db_comment="Where: codex is the ground (people, workspaces, keys), the others as in ARCHITECTURE.md.",
+        db_comment="Where: codex (the ground: people, workspaces, keys), positioning, gamification, agents, "
+        "intelligence, alerts.",
     )
     role = Choice(
         choices=StaffRole.choices,

@@ -27,7 +27,7 @@ def read(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise DoesNotFit(f"This is not JSON: {unreadable(error)}.", offset=error.pos) from error
     except (ValueError, RecursionError) as error:  # numbers of 5,000 digits, 100,000 brackets
-        raise DoesNotFit("This is not JSON that can be read.") from error
+        raise DoesNotFit("This is not JSON that can be read.", offset=0) from error
 
 
 def unreadable(error: json.JSONDecodeError) -> str:

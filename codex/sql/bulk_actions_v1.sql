@@ -59,7 +59,57 @@ CREATE POLICY own_change ON bulk_action_rows AS PERMISSIVE FOR UPDATE TO codex_a
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_actions FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
+-- A job does what was chosen with the role of whoever chose it: nobody else adds a row to that, and none is added to
+-- what is confirmed. After the statement, since one statement writes down a selection and its rows.
+CREATE OR REPLACE FUNCTION keep_selections_own() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT workspace_id, bulk_action_id, person FROM added) AS a
+        WHERE NOT EXISTS (
+            SELECT FROM bulk_actions b
+            WHERE b.workspace_id = a.workspace_id AND b.id = a.bulk_action_id AND b.user_id = a.person AND b.state = 'asked'
+        )
+    ) THEN
+        RAISE EXCEPTION 'a selection is somebody else''s, or confirmed already' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION keep_selections_own() IS
+    'Trigger: rows are added to a selection by whoever chose it, and until it is confirmed.';
+CREATE OR REPLACE TRIGGER keep_selections_own AFTER INSERT ON bulk_action_rows REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_selections_own();
+
+-- Row policies say so inside a workspace; operators look past them, of whatever role. Deeper than 1 it is what
+-- follows from deleting a person or a workspace; without a person it is the command line.
+CREATE OR REPLACE FUNCTION must_be_ones_own() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF pg_trigger_depth() = 1 AND current_setting('app.current_user_id', true) <> '' THEN
+        RAISE EXCEPTION 'this is somebody else''s' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+COMMENT ON FUNCTION must_be_ones_own() IS
+    'Trigger on what is no operator''s own, by its WHEN: he writes none of it, whatever his role.';
+CREATE OR REPLACE TRIGGER add_ones_own BEFORE INSERT ON bulk_actions FOR EACH ROW
+    WHEN (session_user = 'codex_operator' AND NEW.user_id::text IS DISTINCT FROM current_setting('app.current_user_id', true))
+    EXECUTE FUNCTION must_be_ones_own();
+CREATE OR REPLACE TRIGGER change_ones_own BEFORE UPDATE OR DELETE ON bulk_actions FOR EACH ROW
+    WHEN (session_user = 'codex_operator' AND OLD.user_id::text IS DISTINCT FROM current_setting('app.current_user_id', true))
+    EXECUTE FUNCTION must_be_ones_own();
+CREATE OR REPLACE TRIGGER add_ones_own BEFORE INSERT ON bulk_action_rows FOR EACH ROW
+    WHEN (session_user = 'codex_operator' AND NEW.person::text IS DISTINCT FROM current_setting('app.current_user_id', true))
+    EXECUTE FUNCTION must_be_ones_own();
+REVOKE UPDATE ON bulk_actions FROM codex_operator;
+GRANT UPDATE (parameters, state, done_count, refused_count, job) ON bulk_actions TO codex_operator;
+REVOKE UPDATE, DELETE ON bulk_action_rows FROM codex_operator;  -- jobs note the outcome, inside the workspace
+
 -- way back:
+-- GRANT UPDATE, DELETE ON bulk_action_rows TO codex_operator;
+-- GRANT UPDATE ON bulk_actions TO codex_operator;
+-- DROP FUNCTION IF EXISTS must_be_ones_own() CASCADE;
+-- DROP FUNCTION IF EXISTS keep_selections_own() CASCADE;
 -- DROP TRIGGER IF EXISTS set_updated_at ON bulk_action_rows;
 -- DROP TRIGGER IF EXISTS set_updated_at ON bulk_actions;
 -- REVOKE ALL ON bulk_action_rows FROM codex_app;

@@ -24,6 +24,13 @@ CREATE POLICY own_remove ON import_files AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
         AND user_id::text = (SELECT current_setting('app.current_user_id')));
 
+CREATE OR REPLACE TRIGGER add_ones_own BEFORE INSERT ON import_files FOR EACH ROW
+    WHEN (session_user = 'codex_operator' AND NEW.user_id::text IS DISTINCT FROM current_setting('app.current_user_id', true))
+    EXECUTE FUNCTION must_be_ones_own();
+CREATE OR REPLACE TRIGGER change_ones_own BEFORE UPDATE OR DELETE ON import_files FOR EACH ROW
+    WHEN (session_user = 'codex_operator' AND OLD.user_id::text IS DISTINCT FROM current_setting('app.current_user_id', true))
+    EXECUTE FUNCTION must_be_ones_own();
+
 -- SECURITY DEFINER, because workers enter no workspace to clear away, and the files for the registry are in none.
 CREATE OR REPLACE FUNCTION forget_import_files() RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -39,6 +46,8 @@ COMMENT ON FUNCTION forget_import_files() IS
 GRANT EXECUTE ON FUNCTION forget_import_files() TO codex_jobs;
 
 -- way back:
+-- DROP TRIGGER IF EXISTS change_ones_own ON import_files;
+-- DROP TRIGGER IF EXISTS add_ones_own ON import_files;
 -- DROP FUNCTION IF EXISTS forget_import_files();
 -- DROP POLICY IF EXISTS own_remove ON import_files;
 -- DROP POLICY IF EXISTS own_add ON import_files;

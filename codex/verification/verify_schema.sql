@@ -15,7 +15,7 @@ SET LOCAL search_path = public;  -- with it, names of ours are shown without the
 SET LOCAL jit = off;
 -- Migration | check set | its tables and functions.
 SET LOCAL verify.sets = $$
-ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests bulk_actions bulk_action_rows import_files forget_import_files
+ground | ground               | users operators workspaces workspace_members workspace_invitations cohorts competitors events changes answered_requests bulk_actions bulk_action_rows keep_selections_own must_be_ones_own import_files forget_import_files
 ground | audit log            | audit_log first_id keep_audit_months say_origin history_of_row
 ground | keys and tokens      | workspace_keys personal_tokens recent_counts keep_tokens_own
 ground | ground functions     | is_text_list is_journey set_updated_at record_event record_change_of_row forget_answers forget_changes keep_an_owner forbid_self_promotion keep_accounts_own must_be_in
@@ -686,7 +686,7 @@ bulk_action_rows | constraint | bulk_action_rows_sentence_limit | CHECK ((char_l
 bulk_action_rows | foreign key | bulk_action_rows_bulk_action_id_fk | FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id) ON DELETE CASCADE
 bulk_action_rows | foreign key | bulk_action_rows_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 bulk_action_rows | grant | codex_app | INSERT, SELECT, UPDATE (name), UPDATE (outcome), UPDATE (sentence)
-bulk_action_rows | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_action_rows | grant | codex_operator | INSERT, SELECT
 bulk_action_rows | index | bulk_action_rows_once | UNIQUE btree (workspace_id, bulk_action_id, row_id)
 bulk_action_rows | index | bulk_action_rows_pkey | UNIQUE btree (id)
 bulk_action_rows | index | bulk_action_rows_refused_idx | btree (workspace_id, bulk_action_id, row_id) WHERE (outcome = ANY (ARRAY['refused'::text, 'gone'::text]))
@@ -697,6 +697,8 @@ bulk_action_rows | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CH
 bulk_action_rows | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((workspace_id = {workspace}) AND ((person)::text = {user})) WITH CHECK ((workspace_id = {workspace}) AND ((person)::text = {user}))
 bulk_action_rows | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((person)::text = {user})))
 bulk_action_rows | table | bulk_action_rows | row security, forced
+bulk_action_rows | trigger | add_ones_own | BEFORE INSERT ON bulk_action_rows FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND new.person::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
+bulk_action_rows | trigger | keep_selections_own | AFTER INSERT ON bulk_action_rows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_selections_own()
 bulk_action_rows | trigger | set_updated_at | BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 bulk_actions | column | action | text NOT NULL
 bulk_actions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -724,7 +726,7 @@ bulk_actions | constraint | bulk_actions_total_count_limit | CHECK ((total_count
 bulk_actions | foreign key | bulk_actions_user_id_fk | FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL (user_id)
 bulk_actions | foreign key | bulk_actions_workspace_id_fk | FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE
 bulk_actions | grant | codex_app | DELETE, INSERT, SELECT, UPDATE (done_count), UPDATE (job), UPDATE (parameters), UPDATE (refused_count), UPDATE (state)
-bulk_actions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE
+bulk_actions | grant | codex_operator | DELETE, INSERT, SELECT, UPDATE (done_count), UPDATE (job), UPDATE (parameters), UPDATE (refused_count), UPDATE (state)
 bulk_actions | index | bulk_actions_pkey | UNIQUE btree (id)
 bulk_actions | index | bulk_actions_selection_idx | btree (workspace_id, selection)
 bulk_actions | index | bulk_actions_user_idx | btree (user_id)
@@ -735,6 +737,8 @@ bulk_actions | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USING ((
 bulk_actions | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((user_id)::text = {user})))
 bulk_actions | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = 'agent'::text)) OR ((user_id)::text = {user})))
 bulk_actions | table | bulk_actions | row security, forced
+bulk_actions | trigger | add_ones_own | BEFORE INSERT ON bulk_actions FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND new.user_id::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
+bulk_actions | trigger | change_ones_own | BEFORE DELETE OR UPDATE ON bulk_actions FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND old.user_id::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
 bulk_actions | trigger | set_updated_at | BEFORE UPDATE ON bulk_actions FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 calculate_move_success_rate | execute | calculate_move_success_rate() | nobody
 calculate_move_success_rate | function | calculate_move_success_rate() | RETURNS trigger SECURITY INVOKER text 17b1c737660fa8c0
@@ -1141,6 +1145,8 @@ import_files | policy | own_add | PERMISSIVE FOR INSERT TO codex_app WITH CHECK 
 import_files | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 import_files | policy | own_remove | PERMISSIVE FOR DELETE TO codex_app USING ((workspace_id = {workspace}) AND ((user_id)::text = {user}))
 import_files | table | import_files | row security, forced
+import_files | trigger | add_ones_own | BEFORE INSERT ON import_files FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND new.user_id::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
+import_files | trigger | change_ones_own | BEFORE DELETE OR UPDATE ON import_files FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND old.user_id::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
 insight_campaigns | column | campaign_id | uuid NOT NULL
 insight_campaigns | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP
 insight_campaigns | column | id | uuid NOT NULL DEFAULT uuidv7()
@@ -1374,6 +1380,8 @@ keep_quest_agents | execute | keep_quest_agents() | nobody
 keep_quest_agents | function | keep_quest_agents() | RETURNS trigger SECURITY DEFINER text 3505b744d61a7297
 keep_quest_tree | execute | keep_quest_tree() | nobody
 keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
+keep_selections_own | execute | keep_selections_own() | nobody
+keep_selections_own | function | keep_selections_own() | RETURNS trigger SECURITY INVOKER text 3934cfe0a888818d
 keep_teams_joined | execute | keep_teams_joined() | nobody
 keep_teams_joined | function | keep_teams_joined() | RETURNS trigger SECURITY INVOKER text 4d6fa283bfcc88d5
 keep_tokens_own | execute | keep_tokens_own() | nobody
@@ -1579,6 +1587,8 @@ moves | trigger | record_event | AFTER INSERT OR DELETE ON moves FOR EACH ROW EX
 moves | trigger | set_updated_at | BEFORE UPDATE ON moves FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 must_be_in | execute | must_be_in(uuid) | codex_app codex_operator
 must_be_in | function | must_be_in(uuid) | RETURNS void SECURITY INVOKER text 0c1ea35fdf247147
+must_be_ones_own | execute | must_be_ones_own() | nobody
+must_be_ones_own | function | must_be_ones_own() | RETURNS trigger SECURITY INVOKER text cd2992d30155a817
 must_be_staff_of | execute | must_be_staff_of() | nobody
 must_be_staff_of | function | must_be_staff_of() | RETURNS trigger SECURITY INVOKER text bbca37b488f03d0f
 must_oversee | execute | must_oversee() | nobody

@@ -75,7 +75,7 @@ class Campaign(WorkspaceModel):
         max_length=3, default="EUR", db_default="EUR", db_comment="ISO 4217 code of its amounts."
     )
     resource_allocation = Json(
-        validators=[anything(people=["Ada"], tools=["Figma"], hours=40)],
+        validators=[anything(people=["Maya"], tools=["Figma"], hours=40)],
         db_comment="What else it uses: people, tools, hours.",
     )
     total_reach = Count(db_comment="How many people it reached.")

@@ -15,7 +15,7 @@ from agents.queries import model_of
 from agents.services import load_catalogue
 from agents.services.catalogue import CATALOGUE
 from codex.models import User
-from codex.shapes import Fits, json_schema
+from codex.shapes import follow, json_schema
 from codex.tenancy import routed_to
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_every_agent_has_a_model_a_prompt_and_a_release() -> None:
     released = dict(AgentRelease.objects.values_list("agent__code", "system_prompt"))
 
     for each in Agent.objects.all():
-        Fits(MODEL_CONFIG)(each.model_config)
+        follow(MODEL_CONFIG, each.model_config)
         assert each.purpose in each.system_prompt
         assert all(known in each.purpose for known in each.domain_expertise)
         assert released[each.code] == each.system_prompt
@@ -107,4 +107,4 @@ def test_what_is_no_schema_is_refused(wrong: dict[str, object]) -> None:
 )
 def test_what_is_no_model_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
-        Fits(MODEL_CONFIG)(wrong)
+        follow(MODEL_CONFIG, wrong)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.pictures import picture
 from tests.browser.stack import WIDE, Stack, running
@@ -41,6 +41,7 @@ def stack(chromium: str, django_db_setup: None, django_db_blocker: Any) -> Itera
 @pytest.fixture(scope="package")
 def browser(stack: Stack, chromium: str) -> Iterator[Browser]:
     """One browser for these tests alone: while it is there Django's connections refuse to work."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
 

@@ -36,13 +36,15 @@ class Crawl:
             if row := next((link for link in links if link.endswith("/change/") and url in link), None):
                 pages = {row.replace("/change/", f"/{page}/") for page in ("history", "delete")}
                 for page in sorted(pages & set(self.open(row))):
-                    self.open(page)
+                    self.open(page, both=False)  # they are alike for all kinds of rows
 
-    def open(self, url: str) -> list[str]:
+    def open(self, url: str, *, both: bool = True) -> list[str]:
         """Open a page at one width and make it the other; where it leads to."""
         self.page.goto(url)
         self.opened.append(url)
         self.measure(url)
+        if not both:
+            return []
         self.sizes.reverse()
         width, height = self.sizes[0]
         self.page.set_viewport_size({"width": width, "height": height})

@@ -1,6 +1,7 @@
 """What a browser meets: gunicorn over a database with the demo in it, where people are signed in."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from tests.scratch import scratch
 KIM = "kim@kiosk.example"  # the owner of Kiosk, a workspace with one row of each table
 LOGGED = ("sh", "-c", 'exec env "$@" 2>>"$0"')
 OTTO = demo.OPERATOR[0]
+ADA, STELLA = "ada@acme.example", "stella@acme.example"
 WIDE, NARROW = (1280, 800), (390, 844)
 
 
@@ -45,11 +47,19 @@ class Stack:
     world: World
     sessions: dict[str, str]
     rows: Rows
+    variables: list[str]
 
     def asked(self, query: str, *parameters: Any) -> Any:
         """The first value that the database answers to a question, none where there is no row."""
         row = self.world.operator.execute(query, parameters).fetchone()
         return row and row[0]
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """A worker beside the server, for a while."""
+        with Keeper() as keeper:
+            keeper.run(["env", *self.variables, sys.executable, "manage.py", "work", "--verbosity", "0"])
+            yield
 
 
 @contextmanager
@@ -59,15 +69,11 @@ def running(name: str) -> Iterator[Stack]:
     with scratch(name, migrated=True) as world, listen(0) as listener, Keeper() as keeper:
         with django_in(world):
             rows = seeded()
-            command = [
-                *LOGGED,
-                str(settings.HOME / "browser" / "server.log"),
-                *environment(listener),
-                *web_server(listener),
-            ]
-            keeper.run(command, pass_fds=[listener.fileno()])
+            variables = environment(listener)
+            log = str(settings.HOME / "browser" / "server.log")
+            keeper.run([*LOGGED, log, *variables, *web_server(listener)], pass_fds=[listener.fileno()])
             sessions = {email: session(email) for email in (KIM, *(each.email for each in demo.logins()))}
-        yield Stack(f"http://{ADDRESS}:{listener.getsockname()[1]}", world, sessions, rows)
+        yield Stack(f"http://{ADDRESS}:{listener.getsockname()[1]}", world, sessions, rows, variables)
 
 
 def static_files() -> None:

@@ -1,15 +1,18 @@
 """Pages keep the rules of WCAG 2.1 A and AA that axe-core can tell, contrast among them, light and dark."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import Visit
 from tests.browser.stack import NARROW, OTTO, WIDE, Stack
+from tests.browser.walking import button, search
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"name,health_score\nNew,7\n,x\n"}
 
 
 def broken(page: Page) -> list[str]:
@@ -21,6 +24,26 @@ def broken(page: Page) -> list[str]:
         for each in found["violations"]
         for node in each["nodes"]
     ]
+
+
+def rival(stack: Stack) -> Any:
+    """A rival whose notes somebody changes just now."""
+    return stack.asked(
+        "UPDATE competitors SET notes = 'Theirs: ' || clock_timestamp() WHERE name = 'Handl' RETURNING id"
+    )
+
+
+def refused_selection(stack: Stack) -> Any:
+    """A selection of which a row refuses."""
+    chosen = stack.rows["bulk_actions"]
+    stack.asked(
+        "INSERT INTO bulk_action_rows (id, workspace_id, person, bulk_action_id, row_id, outcome, name, sentence)"
+        " SELECT gen_random_uuid(), workspace_id, user_id, id, %s, 'refused', 'Kiosk', 'A campaign addresses it.'"
+        " FROM bulk_actions WHERE id = %s ON CONFLICT DO NOTHING RETURNING 1",
+        stack.rows["cohorts"],
+        chosen,
+    )
+    return chosen
 
 
 def kinds(page: Page, stack: Stack) -> Iterator[str]:
@@ -44,9 +67,26 @@ def kinds(page: Page, stack: Stack) -> Iterator[str]:
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Please correct the errors below").wait_for()
     yield "refused form"
-    page.keyboard.press("Control+k")
-    page.keyboard.type("campaign")
-    page.locator("#command-results-list").wait_for()
+    page.goto(f"/admin/alerts/systemalert/{alert}/do/resolve/")
+    yield "preview of an action"
+    page.goto(f"/w/kiosk/admin/codex/bulkaction/{refused_selection(stack)}/change/")
+    page.get_by_text("A campaign addresses it.").wait_for()
+    yield "result of many"
+    page.goto("/w/acme/admin/codex/cohort/import/")
+    page.locator("input[type=file]").set_input_files(FILE)
+    button(page, "Look at what it would do").click()
+    page.get_by_text("Nothing is imported").wait_for()
+    yield "preview of an import"
+    page.goto(f"/w/acme/admin/codex/competitor/{rival(stack)}/change/")
+    page.get_by_label("Notes").fill("Mine")
+    rival(stack)
+    button(page, "Save").click()
+    page.get_by_text("This was changed since you opened it").wait_for()
+    yield "conflict"
+    page.goto("/admin/second-factor/")
+    yield "second factor"
+    page.goto("/admin/")
+    search(page, "campaign")
     yield "search"
 
 

@@ -5,7 +5,8 @@ from tests.browser.conftest import Visit
 from tests.browser.crawling import Crawl, lists
 from tests.browser.stack import KIM, OTTO, Stack
 
-PEOPLE = ("/admin/codex/user/", "/admin/codex/operator/")  # which members have no pages of
+# Which members have no pages of.
+PEOPLE = ("/admin/codex/user/", "/admin/codex/operator/", "/admin/codex/staffentry/")
 GLOBAL = ("/admin/codex/workspace/", "/admin/agents/agent/", "/admin/procrastinate/procrastinatejob/")
 OUTSIDE = (
     *("/admin/login/", "/account/password/", "/account/password/sent/", "/account/password/done/"),

@@ -83,7 +83,12 @@ def test_the_round_and_the_tables_are_all_there_is() -> None:
 
     assert models - shown - asked == set()
     assert areas - asked == set()
-    assert pages - {f"{path}/" if path else "" for path in asked} == {"login/", "logout/", "autocomplete/"}
+    assert pages - {f"{path}/" if path else "" for path in asked} == {
+        "login/",
+        "logout/",
+        "autocomplete/",
+        "second-factor/code/",
+    }
 
 
 def test_the_own_rows_are_shown_where_the_foreign_ones_are_not(
@@ -477,5 +482,5 @@ def test_navigation_is_by_area_and_offers_what_the_role_may_see(
     assert [group.get("title") for group in viewers] == [None, *areas]
     assert {link["title"] for group in owners for link in group["items"]} - {
         link["title"] for group in viewers for link in group["items"]
-    } == {"Keys", "Workspace invitations", "Procrastinate jobs"}
+    } == {"Keys", "Workspace invitations", "Procrastinate jobs", "Staff visits"}
     assert all(link["icon"] for group in owners for link in group["items"])

@@ -130,6 +130,7 @@ def test_every_page_of_all_workspaces_opens(otto_in: Client, acme: Workspace, bo
     assert set(answers.values()) == {200, 403}
     computed = {
         "staff_visits",
+        "bulk_actions",
         "events",
         "agent_performance",
         "insight_signals",

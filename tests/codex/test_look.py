@@ -88,5 +88,5 @@ def test_a_field_inside_a_table_says_its_name(client: Client, ada: User, acme: W
     ]
     assert names == [
         *("Cohort", "Allocation percentage", "Target count"),
-        *("Name", "Status", "Order", "Weight", "Due date"),
+        *("Name", "Parent quest", "Status", "Order", "Weight", "Due date"),
     ]

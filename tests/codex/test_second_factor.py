@@ -14,7 +14,7 @@ from django.urls import reverse
 from codex import second_factor
 from codex.models import PersonalToken, StaffEntry, User, Workspace
 from codex.tenancy import routed_to, working_in
-from tests.admin_rows import TABLES, page
+from tests.admin_rows import TABLES, act, page
 from tests.codex.test_admin import ROUND
 from tests.conftest import PASSWORD
 from tests.pages import said
@@ -207,8 +207,7 @@ def test_operators_reset_it_by_their_role_and_the_command_line_always(
 
     def reset(person: User) -> list[str]:
         client.force_login(person)
-        chosen = {"action": "reset_second_factor", "_selected_action": [str(ada.pk)]}
-        return said(client.post("/admin/codex/user/", chosen, follow=True))
+        return act(client, "/admin/codex/user/", "reset_second_factor", ada)
 
     reset(vera)
     kept = Authenticator.objects.filter(user=ada).count()
@@ -216,7 +215,7 @@ def test_operators_reset_it_by_their_role_and_the_command_line_always(
     give(otto)
     call_command("reset_second_factor", otto.email.upper())
 
-    assert (kept, done) == (2, ["Ada Acme: the second factor is gone."])
+    assert (kept, done) == (2, ["Now without a second factor: 1."])
     assert not Authenticator.objects.exists()
     with routed_to("operator"):
         removed = StaffEntry.objects.filter(

@@ -9,6 +9,7 @@ def by_role(owner: str, admin: str, strategist: str, analyst: str, viewer: str, 
 
 
 UNWRITTEN = {"audit_log", "staff_visits"}  # by a trigger alone, not even by operators
+UNCHANGED = {"bulk_action_rows"}  # by operators: jobs note what came of a row, as the app
 
 # For workspace_members and workspace_invitations the row is a viewer's; owners' rows have tests of their own.
 EXPECTED = {

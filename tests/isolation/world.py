@@ -153,9 +153,12 @@ def fill(world: World) -> None:
         fill_side(owner, side, pointed_at)
     world.acme.rows["users"], world.bolt.rows["users"] = world.bolt.rows["users"], world.acme.rows["users"]
     for side in (world.acme, world.bolt):  # what is somebody else's, in the same workspace
+        theirs: dict[str, uuid.UUID] = {}
         for table, column in WHOSE.items():
             row = side.fresh(table, side.word) | {column: str(side.people["viewer"])}
-            owner.execute(*named(table, row))
+            if table == "bulk_action_rows":  # nobody adds to another's
+                row["bulk_action_id"] = theirs["bulk_actions"]
+            theirs[table] = add(owner, table, row)
         side.counts = {table: count(owner, table, side.id) for table in ROWS}
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 
 Scheme = dict[str, Any]
@@ -13,6 +14,14 @@ class ByPassword(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: Any) -> Scheme:
         return {"type": "http", "scheme": "basic", "description": "A person's e-mail address and password."}
+
+
+class BySession(OpenApiAuthenticationExtension):
+    target_class = "codex.api.authentication.Session"
+    name = "cookieAuth"
+
+    def get_security_definition(self, auto_schema: Any) -> Scheme:
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
 
 
 class ByToken(OpenApiAuthenticationExtension):

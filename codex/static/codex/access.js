@@ -33,8 +33,46 @@ document.addEventListener("DOMContentLoaded", () => {
   document.getElementById("content")?.setAttribute("tabindex", "-1");
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search this list");
 });
+
+// A box that searches is named by its field and by what is chosen; its maker names it by the latter alone.
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap((each) => [...each.addedNodes])) {
+    if (node.matches?.("select + .select2-container")) nameBox(node.previousElementSibling, node);
+  }
+}).observe(document, { childList: true, subtree: true });
+
+function nameBox(select, container) {
+  const box = container.querySelector(".select2-selection");
+  const chosen = box?.querySelector("[role=textbox]");
+  if (!chosen) return;
+  const label = select.labels[0]?.textContent ?? select.closest("[data-label]")?.dataset.label ?? select.name;
+  for (const name of ["role", "aria-readonly"]) chosen.removeAttribute(name);
+  box.id ||= `${select.id}-box`;
+  box.setAttribute("aria-label", label.replace("*", "").trim());
+  box.setAttribute("aria-labelledby", `${box.id} ${chosen.id}`);
+}
+
+// A menu that is opened by a key has the focus, wherever it stands in the page; Escape gives it back.
+let opener; // of the menu or the search that is open
+const menu = () => [...document.querySelectorAll("nav[x-show], #changelist-filter")].find((each) => each.checkVisibility());
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") leave(event.target);
   if (event.target.getAttribute("role") !== "button" || !["Enter", " "].includes(event.key)) return;
   event.preventDefault();
+  const closes = menu();
   event.target.click();
+  if (closes) return;
+  opener = event.target;
+  setTimeout(() => menu()?.querySelector("a, button, [role=button]")?.focus());
+}, true);
+document.addEventListener("focusin", (event) => {
+  if (event.target.id !== "search-input-command") return;
+  opener = event.relatedTarget ?? document.querySelector("[x-on\\:click*=opencommand]");
 });
+
+function leave(from) {
+  const search = from.id === "search-input-command";
+  if (search ? from.value : !menu()) return; // of a search, the first Escape clears what was typed
+  if (!search) document.body.click(); // menus close by a click beside them
+  setTimeout(() => opener?.focus());
+}

@@ -136,7 +136,7 @@ def test_a_change_of_status_is_an_event(acme: Workspace, ada: User) -> None:
         ({"track_prices": {"competitor": 5}}, "at track_prices.competitor: 5 is no text."),
         (
             {"track_prices": {"competitor": "Bolt", "speed": 1}},
-            "at track_prices: speed is not known here; there is competitor.",
+            "at track_prices: speed is not known here; there are url, competitor, since_days.",
         ),
         ({"track_prices": []}, "at track_prices: [] is no object."),
     ],

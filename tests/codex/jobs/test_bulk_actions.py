@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -204,6 +204,32 @@ def test_another_persons_is_neither_seen_nor_confirmed_nor_stopped(
     assert said(seen[0]) == ["There is no such selection, or it is forgotten."]
     assert "Plan: campaigns" in seen[1].content.decode()
     assert (asked, states()) == ([("asked", 5, 0, 0)], [("confirmed", 5, 0, 0)])
+
+
+def test_nobody_adds_rows_to_what_another_has_chosen_nor_to_what_is_confirmed(
+    signed_in: Client, ada: User, strategist: User, acme: Workspace
+) -> None:
+    campaigns, owner = five(acme), Client()
+    owner.force_login(ada)
+    select(owner, *campaigns)
+    confirm(signed_in, select(signed_in, *campaigns))
+    with routed_to("operator"):
+        its = {each.user_id: each for each in BulkAction.objects.all()}
+    refused = []
+
+    for whose, person in [(ada, strategist), (ada, ada), (strategist, strategist)]:
+        with working_in(acme, strategist), connections["default"].cursor() as cursor:
+            try:
+                with transaction.atomic():
+                    cursor.execute(
+                        "INSERT INTO bulk_action_rows (workspace_id, bulk_action_id, person, row_id)"
+                        " VALUES (%s::uuid, %s::uuid, %s::uuid, uuidv7())",
+                        [acme.pk, its[whose.pk].pk, person.pk],
+                    )
+            except DatabaseError as error:
+                refused.append(error.__cause__.sqlstate)  # type: ignore[union-attr]
+
+    assert refused == ["42501"] * 3
 
 
 def test_an_operator_acts_in_two_workspaces_at_once(

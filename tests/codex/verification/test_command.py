@@ -130,7 +130,7 @@ def test_missing_migrations_are_one_sentence(owner: Any) -> None:
         refuse_unmigrated("owner")
 
     lacks = "The database lacks positioning.0001_create_positioning_campaigns"
-    assert str(refused.value) == f"{lacks} and 1 more: run `manage.py migrate`."
+    assert str(refused.value) == f"{lacks} and 2 more: run `manage.py migrate`."
 
 
 def test_a_database_that_cannot_be_reached_is_one_sentence() -> None:
