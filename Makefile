@@ -13,7 +13,7 @@ stop:
 test:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -n auto --dist loadfile
 fuzz:
-	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -q -n auto tests/fuzz_schema.py
+	@$(PYTHON) bootstrap.py --dev && .venv/bin/python -m pytest -q -n auto --dist each tests/fuzz_schema.py
 lint:
 	@$(PYTHON) bootstrap.py --dev && .venv/bin/ruff check && .venv/bin/ruff format --check && CODEX_MODE=demo .venv/bin/mypy .
 bench:

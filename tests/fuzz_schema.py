@@ -1,6 +1,7 @@
 """What nobody would think of, sent to every operation: valid and broken requests made from the document.
 
-Run by its name, alone or with -n: each operation is a test of its own, and answers 2xx in it at least once.
+Run by its name, alone or with -n and --dist each: an operation is a test of its own, and answers 2xx in it
+at least once.
 """
 
 import base64
@@ -71,6 +72,10 @@ CONFIG = SchemathesisConfig.from_dict(
 )
 API = schemathesis.openapi.from_dict(document(), config=CONFIG)
 API.app = get_wsgi_application()
+# Making the cases takes long: of many workers (--dist each), each makes and tries a share of its own.
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+SHARE = sorted(found.ok().label for found in API.get_all_operations())[WORKER::WORKERS]
 
 RULES = {
     rule.name
@@ -179,7 +184,12 @@ def problems(response: Any) -> list[Any]:
     return [response.json()] if response.status_code == 400 else []
 
 
-@API.parametrize()
+def is_anothers(context: Any) -> bool:
+    """Whether another worker tries this operation."""
+    return context.operation.label not in SHARE
+
+
+@API.exclude(is_anothers).parametrize()
 @settings(
     deadline=None,
     max_examples=EXAMPLES,
