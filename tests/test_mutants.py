@@ -44,10 +44,12 @@ def circumstances(world: World, table: str) -> dict[str, AbstractContextManager[
 
 
 def survivors(world: World, table: str, useful: Counter[str]) -> list[Mutant]:
-    """The losses that no attempt notices under any of the three circumstances."""
+    """The losses that no attempt notices under any of the circumstances."""
     owner, attempts = world.owner, probes(world, table)
     left = [*policy_mutants(owner, table), *unique_mutants(owner, table), *key_mutants(owner, table)]
     for name, circumstance in circumstances(world, table).items():
+        if not left:
+            break
         with circumstance:
             sound = [probe for probe in attempts if holds(world, probe)]
             possible = [mutant for mutant in left if name != WITHOUT_FLOOR or "floor" not in mutant.name]

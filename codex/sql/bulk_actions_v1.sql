@@ -60,7 +60,7 @@ CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_actions FOR EACH 
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
 -- A job does what was chosen with the role of whoever chose it: nobody else adds a row to that, and none is added to
--- what is confirmed. After the statement, since one statement writes down a selection and its rows.
+-- what is confirmed. Without a person it is the command line: nobody else gets so far. After the statement, since one statement writes down a selection and its rows.
 CREATE OR REPLACE FUNCTION keep_selections_own() RETURNS trigger
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -78,7 +78,7 @@ END $$;
 COMMENT ON FUNCTION keep_selections_own() IS
     'Trigger: rows are added to a selection by whoever chose it, and until it is confirmed.';
 CREATE OR REPLACE TRIGGER keep_selections_own AFTER INSERT ON bulk_action_rows REFERENCING NEW TABLE AS added
-    FOR EACH STATEMENT EXECUTE FUNCTION keep_selections_own();
+    FOR EACH STATEMENT WHEN (current_setting('app.current_user_id', true) <> '') EXECUTE FUNCTION keep_selections_own();
 
 -- Row policies say so inside a workspace; operators look past them, of whatever role. Deeper than 1 it is what
 -- follows from deleting a person or a workspace; without a person it is the command line.

@@ -698,7 +698,7 @@ bulk_action_rows | policy | own_change | PERMISSIVE FOR UPDATE TO codex_app USIN
 bulk_action_rows | policy | own_read | PERMISSIVE FOR SELECT TO codex_app USING ((workspace_id = {workspace}) AND (( SELECT (current_setting('app.current_member_role'::text) = ANY (ARRAY['admin'::text, 'owner'::text, 'agent'::text]))) OR ((person)::text = {user})))
 bulk_action_rows | table | bulk_action_rows | row security, forced
 bulk_action_rows | trigger | add_ones_own | BEFORE INSERT ON bulk_action_rows FOR EACH ROW WHEN (SESSION_USER = 'codex_operator'::name AND new.person::text IS DISTINCT FROM current_setting('app.current_user_id'::text, true)) EXECUTE FUNCTION must_be_ones_own()
-bulk_action_rows | trigger | keep_selections_own | AFTER INSERT ON bulk_action_rows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_selections_own()
+bulk_action_rows | trigger | keep_selections_own | AFTER INSERT ON bulk_action_rows REFERENCING NEW TABLE AS added FOR EACH STATEMENT WHEN (current_setting('app.current_user_id'::text, true) <> ''::text) EXECUTE FUNCTION keep_selections_own()
 bulk_action_rows | trigger | set_updated_at | BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at()
 bulk_actions | column | action | text NOT NULL
 bulk_actions | column | created_at | timestamp with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP

@@ -8,7 +8,18 @@ from playwright.sync_api import Locator, expect
 from codex.services import digest_of
 from tests.browser.conftest import Visit
 from tests.browser.stack import ADA, OTTO, STELLA, Stack
-from tests.browser.walking import button, choose, confirm, link, open_row, run, search, tick, told
+from tests.browser.walking import (
+    button,
+    choose,
+    confirm,
+    from_the_menu,
+    link,
+    open_row,
+    run,
+    search,
+    tick,
+    told,
+)
 
 
 def of(stack: Stack, table: str, columns: str, where: str, *values: Any, slug: str = "acme") -> Any:
@@ -47,7 +58,7 @@ def test_a_campaign_is_given_what_it_needs_and_activated(visit: Visit, stack: St
     page.goto("/w/acme/admin/positioning/campaign/")
     open_row(page, name)
 
-    link(page, "Activate").click()
+    from_the_menu(page, "Activate")
     told(page, "it needs a budget and at least one cohort")
     link(page, "Leave it").click()
     page.get_by_label("Budget allocation").fill("12500")
@@ -58,7 +69,7 @@ def test_a_campaign_is_given_what_it_needs_and_activated(visit: Visit, stack: St
     page.locator("#id_campaign_cohorts-0-allocation_percentage").fill("100")
     button(page, "Save and continue editing").click()
     told(page, "was changed successfully")
-    link(page, "Activate").click()
+    from_the_menu(page, "Activate")
     confirm(page).click()
     told(page, "Now active: 1.")
 

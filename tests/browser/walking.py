@@ -47,6 +47,12 @@ def choose(page: Page, box: Locator, name: str) -> None:
     page.get_by_role("option", name=re.compile(re.escape(name))).click()
 
 
+def from_the_menu(page: Page, name: str) -> None:
+    """Choose an action of a row's page that has more of them than stand beside its title."""
+    button(page, "Actions").click()
+    link(page, name).locator("visible=true").click()
+
+
 def told(page: Page, words: str) -> None:
     """Wait until the page says this."""
     expect(page.locator("#content, body").get_by_text(words).first).to_be_visible()

@@ -118,12 +118,15 @@ def keys(world: World, table: str) -> Iterator[Probe]:
             fresh["principal"] = str(world.bolt.rows["a_member"])
         yield Probe("adds a row with another's words", OPERATOR, insert(table, fresh), fresh, DONE)
     statement = sql.SQL("UPDATE {} SET {} = %(it)s WHERE id = %(own)s")
-    refused: Accepted = frozenset({NOT_ALLOWED if table in UNCHANGED else NO_SUCH_ROW})
+    refused: Accepted = frozenset({NO_SUCH_ROW})
     for field in model_of(table)._meta.local_fields:
         if isinstance(field, WorkspaceForeignKey):
             point = statement.format(sql.Identifier(table), sql.Identifier(field.column))
             there = field.related_model._meta.db_table
             its = {"own": own, "it": world.bolt.target(there)}
+            if table in UNCHANGED:
+                its = {**world.acme.fresh(table, world.bolt.word), field.column: its["it"]}
+                point = insert(table, its)
             yield Probe(f"points {field.column} at another's row", OPERATOR, point, its, refused)
             if field.within:
                 its = {"own": own, "it": world.acme.rows[there]}

@@ -29,6 +29,10 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const each of document.querySelectorAll(".overflow-x-auto")) {
     if (!each.querySelector("a, button, input")) each.tabIndex = 0; // so that the arrows scroll it
   }
+  for (const box of document.querySelectorAll("tr input.action-select")) {
+    const row = box.closest("tr").querySelector("th")?.textContent.trim();
+    if (row) box.setAttribute("aria-label", `Select ${row}`); // each by its own name
+  }
   document.body.insertAdjacentHTML("afterbegin", '<a class="skip" href="#content">Skip to the content</a>');
   document.getElementById("content")?.setAttribute("tabindex", "-1");
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search this list");
