@@ -39,6 +39,8 @@ def test_a_list_and_an_action(visit: Visit) -> None:
         expect(shown).to_be_hidden()
         page.keyboard.press(key)
         expect(shown).to_be_visible()
+        if shown is dialog:
+            expect(dialog.get_by_role("searchbox")).to_be_focused()  # by then it hears the key
         page.keyboard.press("Escape")
         expect(shown).to_be_hidden()
         expect(what).to_be_focused()
