@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from codex.admin.choices import as_id
 from codex.admin.roles import GROUND, role
 from codex.history import PAGE, NotUndone, Undoing, history_of, model_of, reason, undo, undoing
 from codex.models import ApiKey, AuditEntry, Event, User
@@ -96,14 +97,6 @@ def workspace_of(row: Any) -> uuid.UUID | None:
         row.pk if row._meta.db_table == "workspaces" else getattr(row, "workspace_id", None)
     )
     return found
-
-
-def as_id(text: str | None) -> uuid.UUID | None:
-    """An id of a query string; none where it is not the form of one."""
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return None
 
 
 def in_words(entries: list[AuditEntry], user: Any) -> list[Line]:
