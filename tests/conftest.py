@@ -80,15 +80,12 @@ def inside(workspace: Any) -> Iterator[None]:
 
 
 def put(*values: str) -> list[str]:
-    """Set the three settings of the transaction to these values; return what they were."""
+    """Set the three settings of the transaction to these values, in one go; return what they were."""
+    were = ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
+    become = "; ".join(f"SET LOCAL {name} = '{value}'" for name, value in zip(SETTINGS, values, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in SETTINGS)
-        )
-        was = list(cursor.fetchone())
-        for name, value in zip(SETTINGS, values, strict=True):
-            cursor.execute(f"SET LOCAL {name} = '{value}'")
-    return was
+        cursor.execute(f"SELECT {were}; {become}")
+        return list(cursor.fetchone())
 
 
 RowFactory.inside = staticmethod(inside)

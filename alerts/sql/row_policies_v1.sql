@@ -10,17 +10,17 @@ CREATE POLICY members_read ON system_alerts AS PERMISSIVE FOR SELECT TO codex_ap
 DROP POLICY IF EXISTS writers_add ON system_alerts;
 CREATE POLICY writers_add ON system_alerts AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON system_alerts;
 CREATE POLICY writers_change ON system_alerts AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON system_alerts;
 CREATE POLICY writers_remove ON system_alerts AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE user_notifications ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE (is_read, read_at), DELETE ON user_notifications TO codex_app;
@@ -35,7 +35,7 @@ CREATE POLICY own_read ON user_notifications AS PERMISSIVE FOR SELECT TO codex_a
 DROP POLICY IF EXISTS writers_add ON user_notifications;
 CREATE POLICY writers_add ON user_notifications AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS own_change ON user_notifications;
 CREATE POLICY own_change ON user_notifications AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)

@@ -102,7 +102,7 @@ class Workspace(Row, RLSModel):
         rls_policies = [
             rls.floor(f"id = {rls.WORKSPACE}"),
             rls.members_read(f"id = {rls.WORKSPACE}"),
-            rls.RowPolicy("founders_add", f"id = {rls.WORKSPACE} AND {rls.ROLE} = 'owner'", "INSERT"),
+            rls.RowPolicy("founders_add", f"id = {rls.WORKSPACE} AND {rls.role_in('owner')}", "INSERT"),
             rls.RowPolicy("managers_change", f"id = {rls.WORKSPACE} AND {rls.MANAGERS}", "UPDATE"),
         ]
 
@@ -111,7 +111,7 @@ class Workspace(Row, RLSModel):
 
 
 # An admin manages everybody but owners; only an owner makes, changes or removes an owner.
-MANAGES_ROLE = f"({rls.ROLE} = 'owner' OR ({rls.ROLE} = 'admin' AND role <> 'owner'))"
+MANAGES_ROLE = f"({rls.role_in('owner')} OR ({rls.role_in('admin')} AND role <> 'owner'))"
 
 
 class WorkspaceMember(WorkspaceModel):

@@ -64,7 +64,7 @@ CREATE POLICY members_defer ON procrastinate_events AS PERMISSIVE FOR INSERT TO 
 ALTER TABLE job_errors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS managers_read ON job_errors;
 CREATE POLICY managers_read ON job_errors AS PERMISSIVE FOR SELECT TO codex_app
-    USING ((SELECT current_setting('app.current_member_role')) IN ('admin', 'owner') AND EXISTS (
+    USING ((SELECT current_setting('app.current_member_role') IN ('admin', 'owner')) AND EXISTS (
         SELECT FROM procrastinate_jobs j
         WHERE j.id = job_id AND j.args ->> 'workspace' = (SELECT current_setting('app.current_workspace_id')::uuid)::text
     ));

@@ -34,17 +34,17 @@ CREATE POLICY members_read ON cohorts AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON cohorts;
 CREATE POLICY writers_add ON cohorts AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON cohorts;
 CREATE POLICY writers_change ON cohorts AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON cohorts;
 CREATE POLICY writers_remove ON cohorts AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE competitors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON competitors TO codex_app;
@@ -58,17 +58,17 @@ CREATE POLICY members_read ON competitors AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON competitors;
 CREATE POLICY writers_add ON competitors AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON competitors;
 CREATE POLICY writers_change ON competitors AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON competitors;
 CREATE POLICY writers_remove ON competitors AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT ON events TO codex_app;
@@ -113,14 +113,14 @@ CREATE POLICY floor ON workspace_keys AS RESTRICTIVE FOR ALL TO PUBLIC
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
 DROP POLICY IF EXISTS managers_read ON workspace_keys;
 CREATE POLICY managers_read ON workspace_keys AS PERMISSIVE FOR SELECT TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 DROP POLICY IF EXISTS managers_add ON workspace_keys;
 CREATE POLICY managers_add ON workspace_keys AS PERMISSIVE FOR INSERT TO codex_app
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 DROP POLICY IF EXISTS managers_change ON workspace_keys;
 CREATE POLICY managers_change ON workspace_keys AS PERMISSIVE FOR UPDATE TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'))
-    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')))
+    WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 
 ALTER TABLE workspaces ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE ON workspaces TO codex_app;
@@ -133,11 +133,11 @@ CREATE POLICY members_read ON workspaces AS PERMISSIVE FOR SELECT TO codex_app
     USING (id = (SELECT current_setting('app.current_workspace_id')::uuid));
 DROP POLICY IF EXISTS founders_add ON workspaces;
 CREATE POLICY founders_add ON workspaces AS PERMISSIVE FOR INSERT TO codex_app
-    WITH CHECK (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) = 'owner');
+    WITH CHECK (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('owner')));
 DROP POLICY IF EXISTS managers_change ON workspaces;
 CREATE POLICY managers_change ON workspaces AS PERMISSIVE FOR UPDATE TO codex_app
-    USING (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'))
-    WITH CHECK (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    USING (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')))
+    WITH CHECK (id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 
 ALTER TABLE workspace_members ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_members TO codex_app;
@@ -151,17 +151,17 @@ CREATE POLICY members_read ON workspace_members AS PERMISSIVE FOR SELECT TO code
 DROP POLICY IF EXISTS managers_add ON workspace_members;
 CREATE POLICY managers_add ON workspace_members AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 DROP POLICY IF EXISTS managers_change ON workspace_members;
 CREATE POLICY managers_change ON workspace_members AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')))
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 DROP POLICY IF EXISTS managers_remove ON workspace_members;
 CREATE POLICY managers_remove ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 DROP POLICY IF EXISTS members_leave ON workspace_members;
 CREATE POLICY members_leave ON workspace_members AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND user_id::text = (SELECT current_setting('app.current_user_id')));
@@ -174,21 +174,21 @@ CREATE POLICY floor ON workspace_invitations AS RESTRICTIVE FOR ALL TO PUBLIC
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
 DROP POLICY IF EXISTS managers_read ON workspace_invitations;
 CREATE POLICY managers_read ON workspace_invitations AS PERMISSIVE FOR SELECT TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 DROP POLICY IF EXISTS managers_add ON workspace_invitations;
 CREATE POLICY managers_add ON workspace_invitations AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 DROP POLICY IF EXISTS managers_change ON workspace_invitations;
 CREATE POLICY managers_change ON workspace_invitations AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')))
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 DROP POLICY IF EXISTS managers_remove ON workspace_invitations;
 CREATE POLICY managers_remove ON workspace_invitations AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND ((SELECT current_setting('app.current_member_role')) = 'owner' OR ((SELECT current_setting('app.current_member_role')) = 'admin' AND role <> 'owner')));
+        AND ((SELECT current_setting('app.current_member_role') IN ('owner')) OR ((SELECT current_setting('app.current_member_role') IN ('admin')) AND role <> 'owner')));
 
 -- way back:
 -- REVOKE ALL ON workspace_invitations FROM codex_app;

@@ -44,7 +44,7 @@ CREATE POLICY floor ON staff_visits AS RESTRICTIVE FOR ALL TO PUBLIC
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid));
 DROP POLICY IF EXISTS managers_read ON staff_visits;
 CREATE POLICY managers_read ON staff_visits AS PERMISSIVE FOR SELECT TO codex_app
-    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+    USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid) AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 REVOKE INSERT, UPDATE, DELETE ON staff_visits FROM codex_operator;
 
 -- way back:

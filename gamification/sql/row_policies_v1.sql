@@ -10,17 +10,17 @@ CREATE POLICY members_read ON achievements AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS managers_add ON achievements;
 CREATE POLICY managers_add ON achievements AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+        AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 DROP POLICY IF EXISTS managers_change ON achievements;
 CREATE POLICY managers_change ON achievements AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'))
+        AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+        AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 DROP POLICY IF EXISTS managers_remove ON achievements;
 CREATE POLICY managers_remove ON achievements AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('admin', 'owner'));
+        AND (SELECT current_setting('app.current_member_role') IN ('admin', 'owner')));
 
 ALTER TABLE user_achievements ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, UPDATE (visibility, display_on_profile) ON user_achievements TO codex_app;

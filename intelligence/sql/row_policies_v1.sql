@@ -10,17 +10,17 @@ CREATE POLICY members_read ON intelligence_signals AS PERMISSIVE FOR SELECT TO c
 DROP POLICY IF EXISTS writers_add ON intelligence_signals;
 CREATE POLICY writers_add ON intelligence_signals AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON intelligence_signals;
 CREATE POLICY writers_change ON intelligence_signals AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON intelligence_signals;
 CREATE POLICY writers_remove ON intelligence_signals AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE signal_campaigns ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signal_campaigns TO codex_app;
@@ -34,17 +34,17 @@ CREATE POLICY members_read ON signal_campaigns AS PERMISSIVE FOR SELECT TO codex
 DROP POLICY IF EXISTS writers_add ON signal_campaigns;
 CREATE POLICY writers_add ON signal_campaigns AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON signal_campaigns;
 CREATE POLICY writers_change ON signal_campaigns AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON signal_campaigns;
 CREATE POLICY writers_remove ON signal_campaigns AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE signal_cohorts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signal_cohorts TO codex_app;
@@ -58,17 +58,17 @@ CREATE POLICY members_read ON signal_cohorts AS PERMISSIVE FOR SELECT TO codex_a
 DROP POLICY IF EXISTS writers_add ON signal_cohorts;
 CREATE POLICY writers_add ON signal_cohorts AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON signal_cohorts;
 CREATE POLICY writers_change ON signal_cohorts AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON signal_cohorts;
 CREATE POLICY writers_remove ON signal_cohorts AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE signal_competitors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signal_competitors TO codex_app;
@@ -82,17 +82,17 @@ CREATE POLICY members_read ON signal_competitors AS PERMISSIVE FOR SELECT TO cod
 DROP POLICY IF EXISTS writers_add ON signal_competitors;
 CREATE POLICY writers_add ON signal_competitors AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON signal_competitors;
 CREATE POLICY writers_change ON signal_competitors AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON signal_competitors;
 CREATE POLICY writers_remove ON signal_competitors AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE market_insights ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON market_insights TO codex_app;
@@ -106,17 +106,17 @@ CREATE POLICY members_read ON market_insights AS PERMISSIVE FOR SELECT TO codex_
 DROP POLICY IF EXISTS writers_add ON market_insights;
 CREATE POLICY writers_add ON market_insights AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON market_insights;
 CREATE POLICY writers_change ON market_insights AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON market_insights;
 CREATE POLICY writers_remove ON market_insights AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE insight_signals ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON insight_signals TO codex_app;
@@ -130,7 +130,7 @@ CREATE POLICY members_read ON insight_signals AS PERMISSIVE FOR SELECT TO codex_
 DROP POLICY IF EXISTS writers_add ON insight_signals;
 CREATE POLICY writers_add ON insight_signals AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE insight_campaigns ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON insight_campaigns TO codex_app;
@@ -144,17 +144,17 @@ CREATE POLICY members_read ON insight_campaigns AS PERMISSIVE FOR SELECT TO code
 DROP POLICY IF EXISTS writers_add ON insight_campaigns;
 CREATE POLICY writers_add ON insight_campaigns AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON insight_campaigns;
 CREATE POLICY writers_change ON insight_campaigns AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON insight_campaigns;
 CREATE POLICY writers_remove ON insight_campaigns AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE insight_cohorts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON insight_cohorts TO codex_app;
@@ -168,17 +168,17 @@ CREATE POLICY members_read ON insight_cohorts AS PERMISSIVE FOR SELECT TO codex_
 DROP POLICY IF EXISTS writers_add ON insight_cohorts;
 CREATE POLICY writers_add ON insight_cohorts AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON insight_cohorts;
 CREATE POLICY writers_change ON insight_cohorts AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON insight_cohorts;
 CREATE POLICY writers_remove ON insight_cohorts AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE insight_competitors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON insight_competitors TO codex_app;
@@ -192,17 +192,17 @@ CREATE POLICY members_read ON insight_competitors AS PERMISSIVE FOR SELECT TO co
 DROP POLICY IF EXISTS writers_add ON insight_competitors;
 CREATE POLICY writers_add ON insight_competitors AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON insight_competitors;
 CREATE POLICY writers_change ON insight_competitors AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON insight_competitors;
 CREATE POLICY writers_remove ON insight_competitors AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 -- way back:
 -- REVOKE ALL ON insight_competitors FROM codex_app;

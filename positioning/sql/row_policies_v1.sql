@@ -10,17 +10,17 @@ CREATE POLICY members_read ON positioning AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON positioning;
 CREATE POLICY writers_add ON positioning AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON positioning;
 CREATE POLICY writers_change ON positioning AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON positioning;
 CREATE POLICY writers_remove ON positioning AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE message_architecture ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON message_architecture TO codex_app;
@@ -34,17 +34,17 @@ CREATE POLICY members_read ON message_architecture AS PERMISSIVE FOR SELECT TO c
 DROP POLICY IF EXISTS writers_add ON message_architecture;
 CREATE POLICY writers_add ON message_architecture AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON message_architecture;
 CREATE POLICY writers_change ON message_architecture AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON message_architecture;
 CREATE POLICY writers_remove ON message_architecture AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE campaigns ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaigns TO codex_app;
@@ -58,17 +58,17 @@ CREATE POLICY members_read ON campaigns AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON campaigns;
 CREATE POLICY writers_add ON campaigns AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON campaigns;
 CREATE POLICY writers_change ON campaigns AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON campaigns;
 CREATE POLICY writers_remove ON campaigns AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE campaign_quests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_quests TO codex_app;
@@ -82,17 +82,17 @@ CREATE POLICY members_read ON campaign_quests AS PERMISSIVE FOR SELECT TO codex_
 DROP POLICY IF EXISTS writers_add ON campaign_quests;
 CREATE POLICY writers_add ON campaign_quests AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON campaign_quests;
 CREATE POLICY writers_change ON campaign_quests AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON campaign_quests;
 CREATE POLICY writers_remove ON campaign_quests AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE campaign_cohorts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON campaign_cohorts TO codex_app;
@@ -106,17 +106,17 @@ CREATE POLICY members_read ON campaign_cohorts AS PERMISSIVE FOR SELECT TO codex
 DROP POLICY IF EXISTS writers_add ON campaign_cohorts;
 CREATE POLICY writers_add ON campaign_cohorts AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON campaign_cohorts;
 CREATE POLICY writers_change ON campaign_cohorts AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON campaign_cohorts;
 CREATE POLICY writers_remove ON campaign_cohorts AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE moves ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON moves TO codex_app;
@@ -130,17 +130,17 @@ CREATE POLICY members_read ON moves AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON moves;
 CREATE POLICY writers_add ON moves AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON moves;
 CREATE POLICY writers_change ON moves AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON moves;
 CREATE POLICY writers_remove ON moves AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 ALTER TABLE assets ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON assets TO codex_app;
@@ -154,17 +154,17 @@ CREATE POLICY members_read ON assets AS PERMISSIVE FOR SELECT TO codex_app
 DROP POLICY IF EXISTS writers_add ON assets;
 CREATE POLICY writers_add ON assets AS PERMISSIVE FOR INSERT TO codex_app
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_change ON assets;
 CREATE POLICY writers_change ON assets AS PERMISSIVE FOR UPDATE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'))
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')))
     WITH CHECK (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 DROP POLICY IF EXISTS writers_remove ON assets;
 CREATE POLICY writers_remove ON assets AS PERMISSIVE FOR DELETE TO codex_app
     USING (workspace_id = (SELECT current_setting('app.current_workspace_id')::uuid)
-        AND (SELECT current_setting('app.current_member_role')) IN ('strategist', 'admin', 'owner', 'agent'));
+        AND (SELECT current_setting('app.current_member_role') IN ('strategist', 'admin', 'owner', 'agent')));
 
 -- way back:
 -- REVOKE ALL ON assets FROM codex_app;
