@@ -1379,7 +1379,7 @@ keep_points_ledger | function | keep_points_ledger() | RETURNS trigger SECURITY 
 keep_quest_agents | execute | keep_quest_agents() | nobody
 keep_quest_agents | function | keep_quest_agents() | RETURNS trigger SECURITY DEFINER text 3505b744d61a7297
 keep_quest_tree | execute | keep_quest_tree() | nobody
-keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 83c100cbfb860ff3
+keep_quest_tree | function | keep_quest_tree() | RETURNS trigger SECURITY INVOKER text 2ec1eadf9be2d441
 keep_selections_own | execute | keep_selections_own() | nobody
 keep_selections_own | function | keep_selections_own() | RETURNS trigger SECURITY INVOKER text 3934cfe0a888818d
 keep_teams_joined | execute | keep_teams_joined() | nobody

@@ -20,12 +20,13 @@ BEGIN
                   HINT = 'Choose a parent that is not below this quest.';
     END IF;
 
-    SELECT parent.name AS parent, child.name AS child INTO wrong
-    FROM after
-    JOIN campaign_quests child ON child.workspace_id = after.workspace_id
-        AND (child.id = after.id OR child.parent_quest_id = after.id) AND child.status <> 'completed'
-    JOIN campaign_quests parent ON parent.workspace_id = child.workspace_id
-        AND parent.id = child.parent_quest_id AND parent.status = 'completed'
+    SELECT parent.name AS parent, after.name AS child INTO wrong
+    FROM after JOIN campaign_quests parent ON parent.workspace_id = after.workspace_id AND parent.id = after.parent_quest_id
+    WHERE parent.status = 'completed' AND after.status <> 'completed'
+    UNION ALL
+    SELECT after.name, child.name
+    FROM after JOIN campaign_quests child ON child.workspace_id = after.workspace_id AND child.parent_quest_id = after.id
+    WHERE after.status = 'completed' AND child.status <> 'completed'
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'a quest is completed only when all below it are'
