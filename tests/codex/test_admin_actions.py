@@ -66,6 +66,7 @@ def test_a_preview_says_what_would_change_and_what_refuses_and_changes_nothing(
     assert ("Activate: 2 campaigns" in text, "0 would change" in text, "2 would refuse" in text) == (
         True,
     ) * 3
+    assert [b'name="confirm"' in each.content for each in (planning, activating)] == [True, False]
     assert (statuses(acme), traces(acme)) == before
 
 

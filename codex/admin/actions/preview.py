@@ -41,6 +41,7 @@ def previewed(
         "would": would,
         "refused": refused,
         "same": len(tried) - refused - would,
+        "futile": bool(tried) and refused == (len(tried) if action.together else total),
         "untried": 0 if action.together else total - len(tried),
         "named": [str(row) for row in rows[: action.tries]],
         "along": action.along(chosen) if action.along else {},
