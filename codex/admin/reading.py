@@ -148,7 +148,7 @@ class Listed(ChangeList):
         self.can_show_all = number <= self.list_max_show_all
         self.multi_page = number > self.list_per_page
         if not self.multi_page or (self.show_all and self.can_show_all):
-            self.result_list = self.queryset[: self.list_max_show_all]
+            self.result_list = self.queryset[: self.list_max_show_all] if number else self.queryset.none()
         else:
             try:
                 self.result_list = pages.page(self.page_num).object_list
