@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from tests.browser.pictures import picture
 from tests.browser.stack import WIDE, Stack, running
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first is quickest
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -27,7 +27,10 @@ def chromium() -> str:
     path = os.environ.get("CODEX_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path:
         return path
-    said = "There is no Chromium: install Debian's package, or set CODEX_CHROMIUM to the path of one."
+    said = (
+        "There is no Chromium: install Debian's chromium-headless-shell or chromium,"
+        " or set CODEX_CHROMIUM to the path of one."
+    )
     return pytest.fail(said) if os.environ.keys() & {"CI", "CODEX_CHROMIUM"} else pytest.skip(said)
 
 
