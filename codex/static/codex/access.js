@@ -67,7 +67,8 @@ document.addEventListener("keydown", (event) => {
   event.target.click();
   if (closes) return;
   opener = event.target;
-  setTimeout(() => menu()?.querySelector("a, button, [role=button]")?.focus());
+  const enter = () => menu()?.querySelector("a, button, [role=button]")?.focus();
+  requestAnimationFrame(() => setTimeout(enter)); // Alpine shows it in the next frame
 }, true);
 document.addEventListener("focusin", (event) => {
   if (event.target.id !== "search-input-command") return;
