@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import setup_databases, teardown_databases
+from xdist.scheduler import LoadFileScheduling
 
 from codex import services, tenancy
 from codex.factories import RowFactory, UserFactory
@@ -17,12 +18,27 @@ from codex.tenancy import Entered, routed_to, workspace_transaction
 
 SETTINGS = ("app.current_workspace_id", "app.current_user_id", "app.current_member_role")
 PASSWORD = "correct horse battery staple"
+BROWSER = "tests/browser/"
 # Files of few tests that take long; the others count as long as they have tests.
 LONG = {
     *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
     *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
     *("test_access", "test_longer_tasks", "test_more_pages", "test_pages", "test_tasks"),
 }
+
+
+class TogetherInBrowser(LoadFileScheduling):
+    """One worker has all files of tests/browser: their server, its demo and the browser are made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """By files, where that was asked for."""
+    return TogetherInBrowser(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(trylast=True)
