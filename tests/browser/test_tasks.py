@@ -230,6 +230,27 @@ def test_a_key_is_made_and_rotated_and_each_token_is_told_once(visit: Visit, sta
     assert found == [digest_of(each).hex() for each in tokens]
 
 
+def test_an_achievement_is_revoked_for_a_reason(visit: Visit, stack: Stack) -> None:
+    page, name, reason = visit(ADA), "Good neighbour", "Given to the wrong person"
+    (points,) = of(stack, "achievements", "points_reward", "name = %s", name)
+    its = "achievement_id = (SELECT id FROM achievements WHERE name = %s AND workspace_id = t.workspace_id)"
+    hers = f"{its} AND user_id = (SELECT id FROM users WHERE email = %s)"
+    page.goto("/w/acme/admin/gamification/userachievement/?q=Good+neighbour")
+
+    page.locator("#result_list tr", has_text="Ada Okafor").get_by_role("checkbox").check()
+    run(page, "Revoke")
+    page.get_by_label("Reason").fill(reason)
+    before = of(stack, "user_achievements", "is_locked, points_paid", hers, name, ADA)
+    confirm(page).click()
+    told(page, f"revoked, {points} points taken back.")
+
+    assert before == [False, points]
+    columns = "is_locked, points_paid, revoked_at IS NOT NULL"
+    assert of(stack, "user_achievements", columns, hers, name, ADA) == [True, 0, True]
+    taken = of(stack, "points_ledger", "points", f"{hers} AND reason = %s", name, ADA, reason)
+    assert taken == [-points]
+
+
 def test_what_is_searched_for_is_opened(visit: Visit, stack: Stack) -> None:
     page, title = visit(OTTO), "Norbot cuts its entry price by a fifth"
     (signal,) = of(stack, "intelligence_signals", "id", "signal_title = %s", title)
