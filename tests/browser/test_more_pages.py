@@ -3,11 +3,15 @@
 from codex.services import digest_of
 from tests.browser.conftest import Visit
 from tests.browser.crawling import Crawl, lists
-from tests.browser.stack import KIM, OTTO, Stack
+from tests.browser.stack import KIM, NARROW, OTTO, Stack
 
 # Which members have no pages of.
 PEOPLE = ("/admin/codex/user/", "/admin/codex/operator/", "/admin/codex/staffentry/")
-GLOBAL = ("/admin/codex/workspace/", "/admin/agents/agent/", "/admin/procrastinate/procrastinatejob/")
+GLOBAL = (
+    *("/admin/codex/workspace/", "/admin/procrastinate/procrastinatejob/"),
+    *("/admin/agents/agent/", "/admin/agents/agentcapability/", "/admin/agents/agentrelease/"),
+)
+AREAS = ("codex", "positioning", "gamification", "agents", "intelligence", "alerts", "procrastinate")
 OUTSIDE = (
     *("/admin/login/", "/account/password/", "/account/password/sent/", "/account/password/done/"),
     *("/account/password/x/y/", "/invitations/x/"),
@@ -39,6 +43,17 @@ def test_what_an_operator_has_of_his_own(visit: Visit) -> None:
         crawl.open(f"/admin/{path}")
 
     assert crawl.wide == []
+
+
+def test_lists_over_all_workspaces(visit: Visit) -> None:
+    crawl = Crawl(visit(OTTO, size=NARROW))
+    urls = set(lists(*AREAS)) - {*PEOPLE, *GLOBAL}
+
+    for url in sorted(urls):
+        crawl.open(url, both=False)
+
+    assert crawl.wide == []
+    assert len(crawl.opened) > 30
 
 
 def test_pages_for_whoever_comes(visit: Visit, stack: Stack, faults: list[str]) -> None:
