@@ -151,7 +151,8 @@ def test_another_workspace_and_a_tab_that_stayed_behind(visit: Visit, stack: Sta
     expect(link(page, "AX-3 launch")).to_be_visible()
 
     page.get_by_label("Workspace: Acme Robotics").click()
-    page.get_by_label("Find a workspace").press_sequentially("bolt")
+    with page.expect_request_finished(lambda asked: asked.url.endswith("?q=bolt")):
+        page.get_by_label("Find a workspace").press_sequentially("bolt")
     link(page, "Bolt Energy").click()
     page.locator("#nav-sidebar").get_by_role("link", name="Campaigns").click()
     expect(link(page, "Outage drill")).to_be_visible()
