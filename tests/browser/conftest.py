@@ -15,6 +15,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--js-flags=--single-threaded",  # the processors have enough to do
 ]
 PATIENCE = 20_000  # milliseconds for something to come: far more than it takes
 PAGES = pytest.StashKey[list[Page]]()
