@@ -26,25 +26,17 @@ class Crawl:
         self.page, self.sizes = page, [WIDE, NARROW]
         self.opened: list[str] = []
         self.wide: list[str] = []
-        self.alike: set[str] = set()
 
     def everything(self, urls: Iterable[str]) -> None:
-        """Open lists, and from each its page for a new row and the first row.
-
-        Histories and deletions are alike for all kinds of rows: one of each area is opened.
-        """
+        """Open lists, and from each its page for a new row, the first row, its history and its deletion."""
         for url in urls:
-            area = url.split("/")[-3]
             links = self.open(url)
             if f"{url}add/" in links:
                 self.open(f"{url}add/")
             if row := next((link for link in links if link.endswith("/change/") and url in link), None):
-                links = self.open(row)
-                for name in ("history", "delete"):
-                    page = row.replace("/change/", f"/{name}/")
-                    if page in links and f"{area} {name}" not in self.alike:
-                        self.alike.add(f"{area} {name}")
-                        self.open(page, both=False)
+                pages = {row.replace("/change/", f"/{page}/") for page in ("history", "delete")}
+                for page in sorted(pages & set(self.open(row))):
+                    self.open(page, both=False)  # they are alike for all kinds of rows
 
     def open(self, url: str, *, both: bool = True) -> list[str]:
         """Open a page at one width and make it the other; where it leads to."""
