@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "counters"])
 ENDPOINTS: dict[str, Any] = {path: endpoint for path, endpoint, _ in resources.registry}
 
 
-def names_of(resource: str) -> list[str]:
+def names_of(resource: str) -> tuple[str, ...]:
     """What of a resource can be expanded."""
     return expandable(ENDPOINTS[resource].serializer_class)
 

@@ -22,7 +22,8 @@ def asked(ask: Caller, verb: str, path: str, data: Any = None, **headers: str) -
 
 
 def test_a_request_asks_six_times_at_the_most(ada: User, acme: Workspace) -> None:
-    ask, rows, requests = Caller(ada, acme), one_of_each(acme), {}
+    ask, rows = Caller(ada, acme), one_of_each(acme)
+    requests: dict[str, list[str]] = {}
 
     for resource in reversed(SHARED):  # what refers to others goes first
         row = f"{resource}/{rows[resource].pk}/"
