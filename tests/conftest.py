@@ -1,5 +1,6 @@
 """The cast: Ada of Acme, Bea of Bolt, Otto the operator; and a database reached as the app's own role."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,8 @@ PASSWORD = "correct horse battery staple"
 BROWSER = "tests/browser/"
 # Files of few tests that take long; the others count as long as they have tests.
 LONG = {
-    *("test_admin_crawl", "test_admin_operators", "test_api_bad_input", "test_command", "test_embedded"),
+    *("test_admin", "test_admin_choices", "test_admin_crawl", "test_admin_lists", "test_admin_operators"),
+    *("test_api_bad_input", "test_command", "test_embedded"),
     *("test_migrations", "test_mutants", "test_restoring", "test_seed_demo", "test_serve"),
     *("test_access", "test_longer_tasks", "test_more_pages", "test_pages", "test_tasks"),
 }
@@ -52,6 +54,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):
         number = Counter(item.path for item in items)
         items.sort(key=lambda item: (item.path.stem not in LONG, -number[item.path], item.path))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the garbage collector looks through it no more, and less often at the rest."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture(scope="session")

@@ -63,45 +63,45 @@ def one_of_each(workspace: Workspace) -> Rows:
     """A row of every resource in a workspace, each referring to the others where it can."""
     there = {"workspace": workspace}
     rows: Rows = {"workspaces": workspace}
-    rows["members"] = join_as(workspace, "viewer")
-    person = rows["members"].user
-    rows["cohorts"] = CohortFactory.create(**there)
-    rows["competitors"] = CompetitorFactory.create(**there)
-    rows["positioning"] = PositioningFactory.create(**there)
-    rows["message-architectures"] = MessageArchitectureFactory.create(
-        **there, positioning=rows["positioning"]
-    )
-    rows["campaigns"] = campaign = CampaignFactory.create(
-        **there, positioning=rows["positioning"], message_architecture=rows["message-architectures"]
-    )
-    above = CampaignQuestFactory.create(**there, campaign=campaign)
-    rows["quests"] = CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above)
-    rows["campaign-cohorts"] = CampaignCohortFactory.create(
-        **there, campaign=campaign, cohort=rows["cohorts"]
-    )
-    rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
-    rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
-    rows["agent-assignments"] = AgentAssignmentFactory.create(
-        **there, agent=agent("MUS-001"), assigned_to_campaign=campaign
-    )
-    rows["agent-tasks"] = AgentTaskFactory.create(**there, assignment=rows["agent-assignments"])
-    rows["agent-executions"] = recorded(
-        workspace,
-        agent=agent("MUS-001"),
-        assignment=rows["agent-assignments"],
-        started_at=NEW_YEAR + timedelta(hours=next(HOURS)),  # each time another row of its performance
-    )
-    rows |= intelligence.of_intelligence(workspace, rows)
-    rows["alerts"] = AlertFactory.create(
-        **there,
-        triggered_by_signal=rows["signals"],
-        related_campaign=campaign,
-        related_cohort=rows["cohorts"],
-        related_move=rows["moves"],
-    )
-    rows["notifications"] = NotificationFactory.create(**there, user=person, related_alert=rows["alerts"])
-    rows["achievements"] = AchievementFactory.create(**there)
     with inside(workspace):
+        rows["members"] = join_as(workspace, "viewer")
+        person = rows["members"].user
+        rows["cohorts"] = CohortFactory.create(**there)
+        rows["competitors"] = CompetitorFactory.create(**there)
+        rows["positioning"] = PositioningFactory.create(**there)
+        rows["message-architectures"] = MessageArchitectureFactory.create(
+            **there, positioning=rows["positioning"]
+        )
+        rows["campaigns"] = campaign = CampaignFactory.create(
+            **there, positioning=rows["positioning"], message_architecture=rows["message-architectures"]
+        )
+        above = CampaignQuestFactory.create(**there, campaign=campaign)
+        rows["quests"] = CampaignQuestFactory.create(**there, campaign=campaign, parent_quest=above)
+        rows["campaign-cohorts"] = CampaignCohortFactory.create(
+            **there, campaign=campaign, cohort=rows["cohorts"]
+        )
+        rows["moves"] = MoveFactory.create(**there, campaign=campaign, cohort=rows["cohorts"], owner=person)
+        rows["assets"] = AssetFactory.create(**there, move=rows["moves"], author=person)
+        rows["agent-assignments"] = AgentAssignmentFactory.create(
+            **there, agent=agent("MUS-001"), assigned_to_campaign=campaign
+        )
+        rows["agent-tasks"] = AgentTaskFactory.create(**there, assignment=rows["agent-assignments"])
+        rows["agent-executions"] = recorded(
+            workspace,
+            agent=agent("MUS-001"),
+            assignment=rows["agent-assignments"],
+            started_at=NEW_YEAR + timedelta(hours=next(HOURS)),  # each time another row of its performance
+        )
+        rows |= intelligence.of_intelligence(workspace, rows)
+        rows["alerts"] = AlertFactory.create(
+            **there,
+            triggered_by_signal=rows["signals"],
+            related_campaign=campaign,
+            related_cohort=rows["cohorts"],
+            related_move=rows["moves"],
+        )
+        rows["notifications"] = NotificationFactory.create(**there, user=person, related_alert=rows["alerts"])
+        rows["achievements"] = AchievementFactory.create(**there)
         unlock_achievement(user=person, achievement=rows["achievements"])
         for resource, model in EARNED.items():
             rows[resource] = model.objects.get(workspace=workspace, user=person)

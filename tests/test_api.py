@@ -15,7 +15,7 @@ from codex.models import Role, User, Workspace
 from codex.urls import resources
 from tests.caller import Caller
 from tests.conftest import inside, join
-from tests.resources import ALL, SHARED, body, change, one_of_each
+from tests.resources import ALL, SHARED, body, change, join_as, one_of_each
 
 READERS, WRITERS, MANAGERS = ("viewer", "analyst"), ("strategist", "admin", "owner"), ("admin", "owner")
 COUNTED = {"quests": 2, "cohorts": 1, "moves_set_free": 1}
@@ -82,20 +82,20 @@ def test_a_list_has_the_rows_of_the_entered_workspace(
     assert listed == {resource: of_acme[resource] for resource in ALL}
 
 
-@pytest.mark.parametrize("verb", ["get", "put", "patch", "delete"])
 def test_a_row_of_another_workspace_is_answered_as_none(
-    verb: str, ada: User, acme: Workspace, mine: dict[str, Any], theirs: dict[str, Any]
+    ada: User, acme: Workspace, mine: dict[str, Any], theirs: dict[str, Any]
 ) -> None:
     before, ask = stored(theirs), Caller(ada, acme)
 
-    for resource in [*ALL, "workspaces"]:
-        sent = {**body(resource, mine), **change(resource)} if verb in ("put", "patch") else None
-        foreign = ask(verb, f"{resource}/{theirs[resource].pk}/", sent)
-        missing = ask(verb, f"{resource}/{nowhere()}/", sent)
+    for verb in ("get", "put", "patch", "delete"):
+        for resource in [*ALL, "workspaces"]:
+            sent = {**body(resource, mine), **change(resource)} if verb in ("put", "patch") else None
+            foreign = ask(verb, f"{resource}/{theirs[resource].pk}/", sent)
+            missing = ask(verb, f"{resource}/{nowhere()}/", sent)
 
-        assert (foreign.status, foreign.json) == (missing.status, missing.json)
-        assert foreign.status in (404, 405)
-    assert stored(theirs) == before
+            assert (foreign.status, foreign.json) == (missing.status, missing.json), (verb, resource)
+            assert foreign.status in (404, 405), (verb, resource)
+        assert stored(theirs) == before, verb
 
 
 def test_what_is_done_to_a_row_of_another_workspace_is_answered_as_to_none(
@@ -194,13 +194,14 @@ def test_members_read_and_writers_write(
 
 @pytest.mark.parametrize("role", Role.values)
 def test_managers_change_members_and_nobody_adds_them(
-    role: str, mine: dict[str, Any], as_role: Callable[[str], Caller]
+    role: str, acme: Workspace, as_role: Callable[[str], Caller]
 ) -> None:
-    ask, address = as_role(role), f"members/{mine['members'].pk}/"
+    member = join_as(acme, "viewer")
+    ask, address = as_role(role), f"members/{member.pk}/"
 
     statuses = [
         ask.get("members/").status,
-        ask.post("members/", body("members", mine)).status,
+        ask.post("members/", {"user": str(member.user_id), "role": "viewer"}).status,
         ask.patch(address, {"role": "analyst"}).status,
         ask.delete(address).status,
     ]
@@ -210,14 +211,15 @@ def test_managers_change_members_and_nobody_adds_them(
 
 @pytest.mark.parametrize("role", Role.values)
 def test_managers_invite_and_others_see_no_invitation(
-    role: str, mine: dict[str, Any], as_role: Callable[[str], Caller]
+    role: str, ada: User, acme: Workspace, as_role: Callable[[str], Caller]
 ) -> None:
-    ask, address = as_role(role), f"invitations/{mine['invitations'].pk}/"
+    sent = Caller(ada, acme).made("invitations/", email="guest@guest.example", role="viewer")
+    ask, address = as_role(role), f"invitations/{sent['id']}/"
 
     listed = len(ask.get("invitations/").results)
     statuses = [
         ask.get(address).status,
-        ask.post("invitations/", body("invitations", mine)).status,
+        ask.post("invitations/", {"email": "nia@guest.example", "role": "viewer"}).status,
         ask.delete(address).status,
     ]
 

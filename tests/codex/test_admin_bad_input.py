@@ -54,19 +54,19 @@ def rows(acme: Workspace) -> Rows:
     return fill(acme, "acorn")
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_values_that_cannot_be_stored_are_refused_on_the_form(
-    table: str, client: Client, ada: User, rows: Rows
-) -> None:
+def test_values_that_cannot_be_stored_are_refused_on_the_form(client: Client, ada: User, rows: Rows) -> None:
     client.force_login(ada)
-    add = page(table, "add")
-    opened = client.get(add)
 
-    never = [client.post(add, {**filled(opened), **everywhere(opened, value)}) for value in NEVER_STORED]
-    seldom = [client.post(add, {**filled(opened), **everywhere(opened, value)}) for value in SELDOM_STORED]
+    for table in TABLES:
+        add = page(table, "add")
+        opened = client.get(add)
+        never = [client.post(add, {**filled(opened), **everywhere(opened, value)}) for value in NEVER_STORED]
+        seldom = [
+            client.post(add, {**filled(opened), **everywhere(opened, value)}) for value in SELDOM_STORED
+        ]
 
-    assert [bool(response.context["errors"]) for response in never] == [True, True]
-    assert {response.status_code for response in seldom} <= {200, 302}
+        assert [bool(response.context["errors"]) for response in never] == [True, True], table
+        assert {response.status_code for response in seldom} <= {200, 302}, table
 
 
 def everywhere(opened: Any, value: str) -> dict[str, str]:
@@ -74,13 +74,13 @@ def everywhere(opened: Any, value: str) -> dict[str, str]:
     return dict.fromkeys(opened.context["adminform"].form.fields, value)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_addresses_that_mean_nothing_are_answered(table: str, client: Client, ada: User, rows: Rows) -> None:
+def test_addresses_that_mean_nothing_are_answered(client: Client, ada: User, rows: Rows) -> None:
     client.force_login(ada)
 
-    statuses = {query: client.get(f"{page(table, 'changelist')}?{query}", follow=True) for query in QUERIES}
+    urls = [f"{page(table, 'changelist')}?{query}" for table in TABLES for query in QUERIES]
+    statuses = {url: client.get(url, follow=True).status_code for url in urls}
 
-    assert {response.status_code for response in statuses.values()} <= {200, 400}
+    assert {url: status for url, status in statuses.items() if status not in (200, 400)} == {}
 
 
 @pytest.mark.parametrize("chosen", [["rubbish"], ["\0"], []])

@@ -29,13 +29,10 @@ def test_no_field_offers_or_takes_what_is_of_another_workspace(
 
     forms = list(shown(client, "acme", mine))
     offered = {(each.where, name, text) for each in forms for name, text in choices(client, each)}
-    urls = [reverse(f"admin:{m._meta.app_label}_{m._meta.model_name}_changelist") for m in site._registry]
-    lists = {url: client.get(f"/w/acme{url}").content.decode() for url in urls}
     taken = [found for each in forms if " " not in each.where for found in takes(client, each, foreign)]
 
     assert {found for found in offered if marks("bolt", found[2])} == set()
     assert {"acorn"} <= {text for _, _, text in offered}
-    assert {url for url, text in lists.items() if marks("bolt", text)} == set()
     assert taken == []
 
 
@@ -65,11 +62,25 @@ def takes(client: Client, shown: Shown, foreign: Rows) -> list[tuple[str, str]]:
     }
     if not refer:
         return []
-    response = client.get(shown.where)
     strayed = {name: str(foreign[table]) for name, table in refer.items()}
-    answer = client.post(shown.where, {**filled(response), **strayed})
+    answer = client.post(shown.where, {**filled(shown.page), **strayed})
     errors = answer.context["adminform"].form.errors if answer.context else {}
     return [(shown.where, name) for name in refer if name not in errors]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "operator"])
+def test_an_operator_inside_a_workspace_is_listed_nothing_of_another(
+    client: Client, otto: User, acme: Workspace, bolt: Workspace
+) -> None:
+    fill(acme, "acorn")
+    fill(bolt, "bolts")
+    client.force_login(otto)
+
+    urls = [reverse(f"admin:{m._meta.app_label}_{m._meta.model_name}_changelist") for m in site._registry]
+    lists = {url: client.get(f"/w/acme{url}").content.decode() for url in urls}
+
+    assert {url for url, text in lists.items() if marks("bolt", text)} == set()
+    assert [url for url, text in lists.items() if "acorn" in text] != []
 
 
 @pytest.mark.django_db

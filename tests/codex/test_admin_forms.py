@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "oper
 class Shown:
     """A form on a page: of which model, where, and what it can only show."""
 
+    page: Any
     where: str
     model: Any
     form: Any
@@ -53,10 +54,10 @@ def shown(client: Client, slug: str, rows: dict[str, Any]) -> Iterator[Shown]:
                 for field in line
                 if field.is_readonly
             }
-            yield Shown(url, model, context["adminform"].form, fixed)
+            yield Shown(response, url, model, context["adminform"].form, fixed)
             for inline in context["inline_admin_formsets"]:
                 formset = inline.formset
-                yield Shown(f"{url} {formset.prefix}", formset.model, formset.empty_form, {})
+                yield Shown(response, f"{url} {formset.prefix}", formset.model, formset.empty_form, {})
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from codex import second_factor
 from codex.models import PersonalToken, StaffEntry, User, Workspace
 from codex.tenancy import routed_to, working_in
 from tests.admin_rows import TABLES, act, page
-from tests.codex.test_admin import ROUND
+from tests.codex.test_admin_crawl import ROUND
 from tests.conftest import PASSWORD
 from tests.pages import said
 from tests.staff import code_of, operator
