@@ -23,9 +23,9 @@ SENT = ("user", "notification_type", "title", "message", "channel", "priority_le
 class Critical(Asked):
     title, parameter_name, words = "urgency", "critical", "Critical and high, the worst first"
 
-    def answer(self, request: HttpRequest) -> Iterable[Any]:
+    def answer(self, request: HttpRequest, first: int | None) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
-        return queries.critical_alerts(workspace_id)
+        return queries.critical_alerts(workspace_id, first)
 
 
 class Untaken(Attention):
@@ -38,8 +38,8 @@ class Untaken(Attention):
 class Unread(Asked):
     title, parameter_name, words = "inbox", "unread", "Unread by me, the most urgent first"
 
-    def answer(self, request: HttpRequest) -> Iterable[Any]:
-        return queries.unread_notifications(request.user)
+    def answer(self, request: HttpRequest, first: int | None) -> Iterable[Any]:
+        return queries.unread_notifications(request.user, first)
 
 
 def acknowledge(alert: SystemAlert, given: Given) -> None:

@@ -49,14 +49,14 @@ def open_alerts_by_severity(most: int) -> dict[str, int]:
     return counted(most, {each: waiting.filter(severity_level=each) for each in Severity.values})
 
 
-def critical_alerts(workspace_id: uuid.UUID) -> list[CriticalAlert]:
+def critical_alerts(workspace_id: uuid.UUID, first: int | None = None) -> list[CriticalAlert]:
     """The critical and high alerts that are active and have not expired: critical first, then the newest."""
-    return [CriticalAlert(*row) for row in ask("get_critical_alerts(%s::uuid)", [workspace_id])]
+    return [CriticalAlert(*row) for row in ask("get_critical_alerts(%s::uuid)", [workspace_id], first)]
 
 
-def unread_notifications(user: Any) -> list[Unread]:
+def unread_notifications(user: Any, first: int | None = None) -> list[Unread]:
     """What a person has not read in the entered workspace: urgent, high, normal, low, then the newest.
 
     Raises DatabaseError with SQLSTATE 42501 for whoever asks for somebody else and manages nobody.
     """
-    return [Unread(*row) for row in ask("get_user_unread_notifications(%s::uuid)", [user.pk])]
+    return [Unread(*row) for row in ask("get_user_unread_notifications(%s::uuid)", [user.pk], first)]

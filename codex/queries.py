@@ -12,13 +12,13 @@ from codex.models import Operator, User, WorkspaceMember
 from codex.tenancy import routed
 
 
-def ask(function: str, parameters: Sequence[Any]) -> list[Any]:
-    """The rows that a function of the database answers, called as the role that the ORM is sent to.
+def ask(function: str, parameters: Sequence[Any], first: int | None = None) -> list[Any]:
+    """The rows that a function of the database answers, or so many first, asked as the role of the ORM.
 
     It is given with places for its parameters: `ask("leaderboard(%s::uuid)", [workspace_id])`.
     """
     with connections[routed() or "default"].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}", parameters)
+        cursor.execute(f"SELECT * FROM {function} LIMIT %s::bigint", [*parameters, first])
         rows: list[Any] = cursor.fetchall()
     return rows
 

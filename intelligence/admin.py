@@ -36,17 +36,17 @@ from intelligence.models.signals import ActionStatus
 class Priority(Asked):
     title, parameter_name, words = "priority", "priority", "New and sure, what matters most first"
 
-    def answer(self, request: HttpRequest) -> Iterable[Any]:
+    def answer(self, request: HttpRequest, first: int | None) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
-        return queries.priority_signals(workspace_id)
+        return queries.priority_signals(workspace_id, first=first)
 
 
 class Active(Asked):
     title, parameter_name, words = "validity", "active", "Active now, the surest first"
 
-    def answer(self, request: HttpRequest) -> Iterable[Any]:
+    def answer(self, request: HttpRequest, first: int | None) -> Iterable[Any]:
         workspace_id: Any = current_workspace_id()
-        return queries.active_insights(workspace_id)
+        return queries.active_insights(workspace_id, first)
 
 
 class Waiting(Attention):

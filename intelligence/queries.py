@@ -50,12 +50,14 @@ def insights_to_review(insights: QuerySet[MarketInsight]) -> QuerySet[MarketInsi
     return waiting.order_by("-confidence_score", "-id")
 
 
-def active_insights(workspace_id: uuid.UUID) -> list[ActiveInsight]:
+def active_insights(workspace_id: uuid.UUID, first: int | None = None) -> list[ActiveInsight]:
     """The insights that are active and inside their time, the surest first, then the newest."""
-    return [ActiveInsight(*row) for row in ask("get_active_insights(%s::uuid)", [workspace_id])]
+    return [ActiveInsight(*row) for row in ask("get_active_insights(%s::uuid)", [workspace_id], first)]
 
 
-def priority_signals(workspace_id: uuid.UUID, threshold: Decimal = SURE) -> list[PrioritySignal]:
+def priority_signals(
+    workspace_id: uuid.UUID, threshold: Decimal = SURE, first: int | None = None
+) -> list[PrioritySignal]:
     """New, unexpired signals that are at least so sure, by confidence * relevance; unknown relevance last."""
-    found = ask("get_priority_signals(%s::uuid, %s::numeric)", [workspace_id, threshold])
+    found = ask("get_priority_signals(%s::uuid, %s::numeric)", [workspace_id, threshold], first)
     return [PrioritySignal(*row) for row in found]

@@ -134,4 +134,4 @@ class Notifications(Rows):
         sent = WhoseSerializer(data=request.query_params.dict())
         sent.is_valid(raise_exception=True)
         whose = sent.validated_data.get("user") or self.person
-        return page([asdict(each) for each in queries.unread_notifications(whose)[:LARGEST]])
+        return page([asdict(each) for each in queries.unread_notifications(whose, LARGEST)])

@@ -118,7 +118,7 @@ class Alerts(Rows):
     def critical(self, request: Request) -> Response:
         """The critical and high alerts that nobody has taken, critical ones first."""
         workspace_id: Any = current_workspace_id()
-        return page([asdict(alert) for alert in queries.critical_alerts(workspace_id)[:LARGEST]])
+        return page([asdict(alert) for alert in queries.critical_alerts(workspace_id, LARGEST)])
 
     def _end(self, request: Request, step: Any) -> Response:
         alert = self.get_object()

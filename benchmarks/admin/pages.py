@@ -160,9 +160,9 @@ def filters(page: Any) -> dict[str, str]:
 
 
 def dates(page: Any) -> dict[str, str]:
-    """A month, where dates are offered."""
+    """The month of yesterday, where dates are offered."""
     column = page.date_hierarchy
-    month = time.gmtime(time.time() - 60 * 86400)
+    month = time.gmtime(time.time() - 86400)
     return {"a month": f"{column}__year={month.tm_year}&{column}__month={month.tm_mon}"} if column else {}
 
 

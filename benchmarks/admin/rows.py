@@ -1,11 +1,11 @@
 """The rows behind every list of the back office, so many in each table of a workspace.
 
 Row n of a table refers to row n of others. Ids are times, as ever: n of {rows} lies so far within a year.
-The newest 50 and one in a hundred of the others wait for somebody.
+The newest 400 and one in a hundred of the others wait for somebody: a page of these is full everywhere.
 """
 
 AGENTS = 87
-OPEN = "({rows} - n < 50 OR n % 101 = 0)"
+OPEN = "({rows} - n < 400 OR n % 101 = 0)"
 # Not now(), which moves on: the id of row n is made up again wherever something refers to it.
 AT = "timestamptz '{began}' - interval '1 year' * ({rows} - n) / {rows}"
 PREPARED = """

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateField, IntegerField
 
 from codex.admin.lists import Asked, Attention
 from codex.admin.roles import everywhere
@@ -50,7 +51,8 @@ def axis_of(changelist: Any, usual: str) -> tuple[str, bool]:
     if dated and not clicked:
         return f"-{dated}", False
     wanted = clicked or usual
-    if not dated and is_axis(changelist.model, wanted):
+    few_alike = wanted.removeprefix("-") == usual.removeprefix("-") or tells_apart(changelist.model, wanted)
+    if not dated and few_alike and is_axis(changelist.model, wanted):
         return wanted, False
     return f"-{dated}" if dated else NEWEST_FIRST, True
 
@@ -75,6 +77,15 @@ def is_axis(model: Any, order: str) -> bool:
     except FieldDoesNotExist:
         return False
     return field.primary_key or (not (field.null or field.is_relation) and indexed(model, column))
+
+
+def tells_apart(model: Any, order: str) -> bool:
+    """Whether few rows share a value, to be sorted by id: it is a time, a number, or in a unique key."""
+    column = order.removeprefix("-")
+    if any(column in key.fields for key in model._meta.total_unique_constraints):
+        return True
+    alike = [field for field in model._meta.fields if field.name == column and not field.unique]
+    return all(isinstance(field, DateField | IntegerField) for field in alike)
 
 
 def found_by_index(changelist: Any) -> bool:

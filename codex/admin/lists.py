@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import PAGE_VAR
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, QuerySet, Value
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from codex.admin.roles import everywhere
 
 PLACE = "place_in_the_answer"
+COUNTED = 1_000  # rows of a list; beyond so many they are not counted
 
 
 def once(display: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
@@ -39,8 +41,8 @@ class Asked(SimpleListFilter):
 
     words: str  # what the one choice is called
 
-    def answer(self, request: HttpRequest) -> Iterable[Any]:
-        """What is found, each with an `id`."""
+    def answer(self, request: HttpRequest, first: int | None) -> Iterable[Any]:
+        """What is found, or so many of it, each with an `id`."""
         raise NotImplementedError
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -49,7 +51,8 @@ class Asked(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() != "yes":
             return queryset
-        ids = [found.id for found in self.answer(request)]
+        alone = request.GET.keys() <= {self.parameter_name, PAGE_VAR}
+        ids = [found.id for found in self.answer(request, COUNTED + 1 if alone else None)]
         shown: QuerySet[Any] = queryset.filter(pk__in=ids).annotate(**{PLACE: place(ids)}).order_by(PLACE)
         return shown
 

@@ -14,15 +14,14 @@ from django.utils.functional import cached_property
 
 from codex.admin.dates import dates
 from codex.admin.indexes import NEWEST_FIRST, axis_of, found_by_index, indexed
-from codex.admin.lists import PLACE
+from codex.admin.lists import COUNTED, PLACE
 from codex.api.pages import after, columns, reverse
 
-COUNTED = 1_000  # rows of a list; beyond so many they are not counted
 READ = 5_000  # rows of a stretch
 PAST = "past"  # in the address: the row after which the list begins
 SALT = "codex.admin.reading"
 # A stretch has few rows, what they refer to may have many: that is not read whole to be joined.
-ROW_BY_ROW = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off"
+ROW_BY_ROW = "; ".join(f"SET LOCAL enable_{way} = off" for way in ("hashjoin", "mergejoin", "material"))
 
 
 class Counted(int):
@@ -155,6 +154,8 @@ class Listed(ChangeList):
             except InvalidPage as error:
                 raise IncorrectLookupParameters from error
         self.show_full_result_count, self.show_admin_actions = False, True
+        if self.looked_through and number:  # found and sorted without what they refer to, which is wide
+            self.result_list = self.queryset.filter(pk__in=self.result_list.values("pk"))
         # Where nothing narrows the list, what is counted is all there is.
         self.full_result_count = None if self.query or self.has_active_filters else number
 

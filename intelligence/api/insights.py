@@ -148,7 +148,7 @@ class Insights(Rows):
     def active(self, request: Request) -> Response:
         """The insights that hold now, the surest first."""
         workspace_id: Any = current_workspace_id()
-        found = queries.active_insights(workspace_id)[:LARGEST]
+        found = queries.active_insights(workspace_id, LARGEST)
         return page(ActiveInsightSerializer(found, many=True).data)
 
 

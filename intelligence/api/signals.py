@@ -96,8 +96,8 @@ class Signals(Rows):
         wanted = ThresholdSerializer(data=request.query_params.dict())
         wanted.is_valid(raise_exception=True)
         workspace_id: Any = current_workspace_id()
-        found = queries.priority_signals(workspace_id, **wanted.validated_data)
-        return page(PrioritySignalSerializer(found[:LARGEST], many=True).data)
+        found = queries.priority_signals(workspace_id, **wanted.validated_data, first=LARGEST)
+        return page(PrioritySignalSerializer(found, many=True).data)
 
     @extend_schema(
         request=batch_of("signals", IntelligenceSignalSerializer, MOST_AT_ONCE),

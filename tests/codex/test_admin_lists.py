@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from alerts.factories import AlertFactory
+from codex.admin import lists as lists_of
 from codex.admin import reading, site
 from codex.factories import CohortFactory
 from codex.models import Cohort, User, Workspace
@@ -71,7 +73,7 @@ def test_every_list_asks_as_much_for_three_rows_as_for_one_and_reads_no_table_wh
 def test_a_list_counts_to_a_thousand_and_goes_on_behind_them(
     client: Client, viewer: User, acme: Workspace
 ) -> None:
-    names = [f"Cohort {number:04}" for number in range(reading.COUNTED + 1)]
+    names = [f"Cohort {number:04}" for number in range(lists_of.COUNTED + 1)]
     with inside(acme):
         Cohort.objects.bulk_create(Cohort(workspace=acme, name=name) for name in names)
     client.force_login(viewer)
@@ -122,9 +124,32 @@ def test_a_column_that_is_clicked_sorts_the_newest_rows(
         SignalFactory.create(workspace=acme, signal_title=title)
     client.force_login(viewer)
 
-    number = client.get(SIGNALS).context["cl"].list_display.index("signal_title")
+    columns = client.get(SIGNALS).context["cl"].list_display
+    by_title, by_status = ({"o": columns.index(name)} for name in ("signal_title", "action_status"))
 
-    assert named(client.get(SIGNALS, {"o": number})) == ["B", "C", "D"]
+    assert named(client.get(SIGNALS, by_title)) == ["B", "C", "D"]
+    # It has an index, but all that share a status would have to be read.
+    assert set(named(client.get(SIGNALS, by_status))) == {"B", "C", "D"}
+
+
+def test_an_answer_is_taken_so_far_as_it_is_counted_and_whole_where_more_is_asked(
+    client: Client, viewer: User, acme: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists_of, "COUNTED", 2)
+    monkeypatch.setattr(reading, "COUNTED", 2)
+    for title in ("Oldest", "Second", "Third", "Newest"):
+        AlertFactory.create(workspace=acme, title=title, severity_level="critical")
+    client.force_login(viewer)
+    alerts = page("system_alerts", "changelist")
+
+    first = client.get(alerts, {"critical": "yes"}).context["cl"]
+    sought = client.get(alerts, {"critical": "yes", "q": "Oldest"}).context["cl"]
+
+    assert ([row.title for row in first.result_list], str(first.result_count)) == (
+        ["Newest", "Third", "Second"],
+        "2+",
+    )
+    assert [row.title for row in sought.result_list] == ["Oldest"]
 
 
 def test_a_usual_order_without_an_index_is_that_of_lists_that_are_short(

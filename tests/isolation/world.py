@@ -129,7 +129,7 @@ def copied_world(name: str) -> Iterator[World]:
     connections.close_all()
     template = connections["owner"].settings_dict["NAME"]
     world = World(f"{template}_{name}", Side("acme"), Side("bolt"))
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(world.database))
+    drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(world.database))
     copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (world.database, template)))
     with connections["owner"]._nodb_cursor() as server:
         server.execute(drop)
