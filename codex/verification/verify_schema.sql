@@ -789,7 +789,7 @@ campaign_cohorts | trigger | touch_campaign_update | AFTER UPDATE ON campaign_co
 campaign_next_statuses | execute | campaign_next_statuses(text) | codex_app codex_operator
 campaign_next_statuses | function | campaign_next_statuses(text) | RETURNS text[] SECURITY INVOKER text 1911ef6eda38700c
 campaign_progress | execute | campaign_progress(uuid,uuid) | codex_app codex_operator
-campaign_progress | function | campaign_progress(uuid,uuid) | RETURNS numeric SECURITY INVOKER text d51dc50f02171b7f
+campaign_progress | function | campaign_progress(uuid,uuid) | RETURNS numeric SECURITY INVOKER text ada467c05a2274a8
 campaign_quests | column | actual_output | text NOT NULL DEFAULT ''::text
 campaign_quests | column | assigned_to_agents | text[] NOT NULL DEFAULT '{}'::text[]
 campaign_quests | column | campaign_id | uuid NOT NULL

@@ -4,10 +4,10 @@ RETURN (
     SELECT COALESCE(round(100 * sum(q.weight) FILTER (WHERE q.status = 'completed') / sum(q.weight), 2), 0)
     FROM campaign_quests q
     WHERE q.workspace_id = p_workspace AND q.campaign_id = p_campaign
-        AND NOT EXISTS (
-            SELECT FROM campaign_quests child
-            WHERE child.workspace_id = q.workspace_id AND child.campaign_id = q.campaign_id
-                AND child.parent_quest_id = q.id
+        -- Not NOT EXISTS: the parents are gathered once, also where nothing is known yet about a table that was just filled.
+        AND q.id NOT IN (
+            SELECT child.parent_quest_id FROM campaign_quests child
+            WHERE child.workspace_id = p_workspace AND child.campaign_id = p_campaign AND child.parent_quest_id IS NOT NULL
         )
 );
 COMMENT ON FUNCTION campaign_progress(uuid, uuid) IS
