@@ -20,8 +20,10 @@ from codex.api.pages import after, columns, reverse
 READ = 5_000  # rows of a stretch
 PAST = "past"  # in the address: the row after which the list begins
 SALT = "codex.admin.reading"
-# A stretch has few rows, what they refer to may have many: that is not read whole to be joined.
-ROW_BY_ROW = "; ".join(f"SET LOCAL enable_{way} = off" for way in ("hashjoin", "mergejoin", "material"))
+# A stretch has few rows: nothing is read whole to be joined to them, no index along its order to find them.
+ROW_BY_ROW = "; ".join(
+    f"SET LOCAL enable_{way} = off" for way in ("hashjoin", "mergejoin", "material", "incremental_sort")
+)
 
 
 class Counted(int):
@@ -154,7 +156,8 @@ class Listed(ChangeList):
             except InvalidPage as error:
                 raise IncorrectLookupParameters from error
         self.show_full_result_count, self.show_admin_actions = False, True
-        if self.looked_through and number:  # found and sorted without what they refer to, which is wide
+        if number and (self.looked_through or self.has_active_filters):
+            # Found and sorted without what they refer to, which is wide.
             self.result_list = self.queryset.filter(pk__in=self.result_list.values("pk"))
         # Where nothing narrows the list, what is counted is all there is.
         self.full_result_count = None if self.query or self.has_active_filters else number
