@@ -77,7 +77,7 @@ API.app = get_wsgi_application()
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 OPERATIONS = [found.ok().label for found in API.get_all_operations() if isinstance(found, Ok)]
-# CI tries a part, another one with each commit: "0/3" is every third operation.
+# CI tries a part, another one with each commit: "0/6" is every sixth operation.
 PART, PARTS = map(int, os.environ.get("CODEX_FUZZ_PART", "0/1").split("/"))
 SHARE = sorted(OPERATIONS)[PART::PARTS][WORKER::WORKERS]
 
