@@ -127,12 +127,12 @@ class Listed(ChangeList):
 
     def _read_a_stretch(self, behind: Q) -> None:
         """Look among the next READ rows alone; `end` is the last of these where more come."""
-        with connections[self.root_queryset.db].cursor() as cursor:
-            cursor.execute(ROW_BY_ROW)
         within = build_q_object_from_lookup_parameters(self.range if self.dated_by else {})
         rows = self.root_queryset.filter(within, behind)
         rows = rows.order_by(*columns(self.axis)).values_list(self.axis.removeprefix("-"), "pk")
         ends = list(rows[READ - 1 : READ + 1])
+        with connections[self.root_queryset.db].cursor() as cursor:
+            cursor.execute(ROW_BY_ROW)
         if len(ends) == 2:
             self.end, beyond = ends
             self.queryset = self.queryset.filter(after(reverse(self.axis), [str(each) for each in beyond]))
