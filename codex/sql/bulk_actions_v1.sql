@@ -60,7 +60,8 @@ CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_actions FOR EACH 
 CREATE OR REPLACE TRIGGER set_updated_at BEFORE UPDATE ON bulk_action_rows FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
 -- A job does what was chosen with the role of whoever chose it: nobody else adds a row to that, and none is added to
--- what is confirmed. Without a person it is the command line: nobody else gets so far. After the statement, since one statement writes down a selection and its rows.
+-- what is confirmed. Without a person it is the command line: nobody else gets so far. After the statement, since one
+-- statement writes down a selection and its rows.
 CREATE OR REPLACE FUNCTION keep_selections_own() RETURNS trigger
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN

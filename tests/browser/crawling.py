@@ -14,8 +14,8 @@ LINKS = "[...document.links].map((each) => each.pathname)"
 
 
 def lists(*areas: str) -> list[str]:
-    """The addresses of the lists of these areas, outside of any workspace."""
-    models = [model._meta for model in site._registry if model._meta.app_label in areas]
+    """The addresses of the lists of these areas, or of all, outside of any workspace."""
+    models = [model._meta for model in site._registry if not areas or model._meta.app_label in areas]
     return [reverse(f"admin:{its.app_label}_{its.model_name}_changelist") for its in models]
 
 

@@ -16,8 +16,6 @@ from tests.browser.walking import button, search
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 FILE: FilePayload = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"name,health_score\nNew,7\n,x\n"}
-
-
 COLOURED = "Promise.allSettled(document.getAnimations().map((each) => each.finished))"
 
 
